@@ -1,0 +1,1 @@
+"""dialogue: speech acts and dialogue structure in memoranda that report a conversation."""
