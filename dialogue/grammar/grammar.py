@@ -1,0 +1,107 @@
+"""A compiled grammar at work: words to letters, and rules that match them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from dialogue.grammar.lexicon import TagTable
+
+
+class CompiledRule:
+    """A rule that can be matched; its expression is compiled when it is first needed."""
+
+    __slots__ = ("_regex", "_unless", "id", "kind", "needs", "pattern", "rank", "sets", "unless_patterns")
+
+    def __init__(self, entry: Mapping[str, Any], rank: int) -> None:
+        self.id: str = entry["id"]
+        self.kind: str = entry["kind"]
+        self.sets: dict[str, str] = entry["sets"]
+        self.pattern: str = entry.get("regex", "")
+        self.needs = frozenset(entry.get("needs", ""))
+        self.unless_patterns: list[str] = entry.get("unless", [])
+        self.rank = rank
+        self._regex: re.Pattern[str] | None = None
+        self._unless: list[re.Pattern[str]] | None = None
+
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The compiled expression: over letters of tags, or over a line of text."""
+        if self._regex is None:
+            self._regex = re.compile(self.pattern, re.VERBOSE if self.kind == "line" else 0)
+        return self._regex
+
+    def search(self, tags: str, start: int = 0) -> re.Match[str] | None:
+        """The first match from `start` on, or None where there is none or a pattern of `unless` hits."""
+        found = self.regex.search(tags, start)
+        if found is None or not self.unless_patterns:
+            return found
+        if self._unless is None:
+            self._unless = [re.compile(pattern) for pattern in self.unless_patterns]
+        return None if any(pattern.search(tags) for pattern in self._unless) else found
+
+
+class Rules:
+    """Rules of one part of a grammar, in the order of the files, found fast by what they cannot do without."""
+
+    def __init__(self, rules: list[CompiledRule]) -> None:
+        self.all = tuple(rules)
+        self._always = [rule for rule in rules if not rule.needs]
+        self._by_letter: dict[str, list[CompiledRule]] = {}
+        for rule in rules:
+            for letter in rule.needs:
+                self._by_letter.setdefault(letter, []).append(rule)
+
+    def candidates(self, tags: str) -> list[CompiledRule]:
+        """The rules that may match, in the order of the files."""
+        by_letter = self._by_letter
+        found = {rule.rank: rule for letter in by_letter.keys() & set(tags) for rule in by_letter[letter]}
+        if self._always:
+            found |= {rule.rank: rule for rule in self._always}
+        return [found[rank] for rank in sorted(found)]
+
+    def hits(self, tags: str) -> Iterator[tuple[CompiledRule, re.Match[str]]]:
+        """Every rule that matches, with its first match, in the order of the files."""
+        for rule in self.candidates(tags):
+            match = rule.search(tags)
+            if match is not None:
+                yield rule, match
+
+
+class Grammar:
+    """A grammar ready for the stages; `digest` names its content."""
+
+    def __init__(self, data: Mapping[str, Any], digest: str) -> None:
+        self.digest = digest
+        self.table = TagTable(data["words"], data["shapes"], data["person"])
+        self.person: str = data["person"]
+        self.settings: Mapping[str, Any] = data["settings"]
+        self._tags: Mapping[str, str] = data["tags"]
+        self._rules = {entry["id"]: CompiledRule(entry, rank) for rank, entry in enumerate(data["rules"])}
+        self._parts: dict[str, Rules] = {}
+
+    def part(self, prefix: str) -> Rules:
+        """The rules whose ids begin with `prefix` and a dot."""
+        if prefix not in self._parts:
+            self._parts[prefix] = Rules([r for i, r in self._rules.items() if i.startswith(prefix + ".")])
+        return self._parts[prefix]
+
+    def rule(self, identity: str) -> CompiledRule:
+        """The rule with this id; KeyError if the grammar has none."""
+        return self._rules[identity]
+
+    def letters(self, *tags: str) -> frozenset[str]:
+        """The letters of tokens that bear any of the tags; a tag that ends in `*` stands for all that begin so."""
+        found: set[str] = set()
+        for tag in tags:
+            if tag.endswith("*"):
+                found.update(*(v for k, v in self._tags.items() if k.startswith(tag[:-1])))
+            else:
+                found.update(self._tags.get(tag, ""))
+        return frozenset(found)
+
+    def tag(self, words: list[str]) -> str:
+        """One letter a word."""
+        table = self.table
+        return "".join([table[word] for word in words])

@@ -1,0 +1,71 @@
+"""Words to tags: every word form has a set of tags, every distinct set a letter, so that a sentence is a string.
+
+A pattern over tags then is a regular expression over letters, and a sentence is searched at the speed of `re`.
+A word is looked up as it stands in small letters; one that no list knows gets tags by its shape alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+FIRST_LETTER = 0xE000
+MOST_REMEMBERED = 50_000
+PERSON = frozenset({"PERSON", "TOK"})
+PUNCTUATION: Mapping[str, str] = {
+    ",": "COMMA", ";": "SEMI", ":": "COLON", ":-": "COLON", ".": "STOP", "?": "QUESTION", "!": "STOP",
+    "...": "ELLIPSIS", "…": "ELLIPSIS", "(": "OPEN", "[": "OPEN", ")": "CLOSE", "]": "CLOSE",
+    "-": "DASH", "--": "DASH", "—": "DASH", "–": "DASH",
+    '"': "QUOTE", "“": "QUOTE", "”": "QUOTE", "‘": "QUOTE", "’": "QUOTE", "'": "QUOTE", "«": "QUOTE", "»": "QUOTE",
+    "'s": "POSS", "’s": "POSS", "'S": "POSS", "’S": "POSS",
+}  # fmt: skip
+SHAPES = {
+    "word": frozenset({"TOK", "WORD"}),
+    "ly": frozenset({"TOK", "WORD", "ADV"}),
+    "ed": frozenset({"TOK", "WORD", "ED"}),
+    "ing": frozenset({"TOK", "WORD", "ING"}),
+    "cap": frozenset({"TOK", "CAP"}),
+    "upper": frozenset({"TOK", "CAP", "UPPER"}),
+    "number": frozenset({"TOK", "NUM"}),
+    "mark": frozenset({"PUNCT"}),
+}
+
+
+def shape(word: str) -> str:
+    """The name of the shape of a word that no list knows."""
+    if word[0].isdigit():
+        return "number"
+    if not word[0].isalpha():
+        return "mark"
+    if word[0].isupper():
+        return "upper" if len(word) > 1 and word.isupper() else "cap"
+    for suffix in ("ly", "ed", "ing"):
+        if len(word) > len(suffix) + 2 and word.endswith(suffix):
+            return suffix
+    return "word"
+
+
+def letters_of(sets: Iterable[frozenset[str]]) -> dict[frozenset[str], str]:
+    """A letter for every distinct set of tags, in a fixed order, those of shapes and of persons included."""
+    every = {*sets, *SHAPES.values(), PERSON, *(frozenset({"PUNCT", tag}) for tag in PUNCTUATION.values())}
+    return {tags: chr(FIRST_LETTER + i) for i, tags in enumerate(sorted(every, key=sorted))}
+
+
+class TagTable(dict[str, str]):
+    """From a word as it stands in the text to its letter; words met for the first time are added as they come."""
+
+    def __init__(self, words: Mapping[str, str], shapes: Mapping[str, str], person: str) -> None:
+        super().__init__(words)
+        self.base = dict(words)
+        self.shapes = dict(shapes)
+        self.person = person
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > len(self.base) + MOST_REMEMBERED:
+            self.clear()
+            self.update(self.base)
+        lower = word.lower()
+        if "\n" in lower:
+            lower = lower.replace("-\n", "").replace(" ", "").replace("\t", "")
+        letter = self.base.get(lower) or self.base.get(lower.replace("’", "'")) or self.shapes[shape(word)]
+        self[word] = letter
+        return letter
