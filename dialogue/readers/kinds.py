@@ -8,45 +8,51 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from dialogue.errors import GrammarError
 
-_NEEDS = ("", "participants", "subject", "either")
+_EVIDENCE = ("participants", "subject", "opening")
+_OPENING_CHARACTERS = 3_000
 
 
 @dataclass(frozen=True, slots=True)
 class KindRule:
     """One kind of document that reports a conversation.
 
-    `head` is searched in the title without its number. `needs` says what else must hold: "participants" a list
-    of them, "subject" a subject that `subject` is found in, "either" one of the two, "" nothing.
+    `head` is searched in the title without its number. Where `needs` is not empty, one of these must hold besides:
+    "participants" a list of participants, "subject" a subject in which `subject` is found, "opening" at least
+    `hits` finds of `opening` in the first 3,000 characters.
     """
 
     id: str
     head: re.Pattern[str]
-    needs: str = ""
+    needs: tuple[str, ...] = ()
     subject: re.Pattern[str] | None = None
+    opening: re.Pattern[str] | None = None
+    hits: int = 1
 
 
 _NUMBER = re.compile(r"^\[?\s*\d+[a-z]?\s*\]?\.?\s*(?=\D)")
 
 
 def conversation_kind(
-    title: str, subjects: Iterable[str], participants: bool, rules: tuple[KindRule, ...]
+    title: str, subjects: Iterable[str], participants: bool, text: str, rules: tuple[KindRule, ...]
 ) -> str | None:
     """The id of the first rule that takes the document for a conversation, or None."""
     head = _NUMBER.sub("", title, count=1)
     for rule in rules:
-        if not rule.head.search(head):
-            continue
-        about = rule.subject is not None and any(rule.subject.search(subject) for subject in subjects)
-        if (
-            not rule.needs
-            or (rule.needs in ("participants", "either") and participants)
-            or (rule.needs in ("subject", "either") and about)
-        ):
+        if rule.head.search(head) and (not rule.needs or _has_evidence(rule, subjects, participants, text)):
             return rule.id
     return None
+
+
+def _has_evidence(rule: KindRule, subjects: Iterable[str], participants: bool, text: str) -> bool:
+    if "participants" in rule.needs and participants:
+        return True
+    if rule.subject is not None and any(rule.subject.search(subject) for subject in subjects):
+        return True
+    return rule.opening is not None and len(rule.opening.findall(text, 0, _OPENING_CHARACTERS)) >= rule.hits
 
 
 def grammar_folder() -> Path:
@@ -82,9 +88,16 @@ def conversation_kinds(path: Path | None = None) -> tuple[KindRule, ...]:
     return tuple(rules)
 
 
-def _rule(table: dict[str, str]) -> KindRule:
-    needs = table.get("needs", "")
-    if needs not in _NEEDS:
-        raise ValueError(f"needs is {needs!r}, not one of {', '.join(_NEEDS[1:])}")
-    subject = re.compile(table["subject"], re.IGNORECASE) if needs in ("subject", "either") else None
-    return KindRule(table["id"], re.compile(table["head"], re.IGNORECASE), needs, subject)
+def _rule(table: dict[str, Any]) -> KindRule:
+    needs = tuple(table.get("needs", ()))
+    unknown = [need for need in needs if need not in _EVIDENCE]
+    if unknown:
+        raise ValueError(f"needs has {unknown[0]!r}, not one of {', '.join(_EVIDENCE)}")
+    return KindRule(
+        id=table["id"],
+        head=re.compile(table["head"], re.IGNORECASE),
+        needs=needs,
+        subject=re.compile(table["subject"], re.IGNORECASE) if "subject" in needs else None,
+        opening=re.compile(table["opening"], re.IGNORECASE) if "opening" in needs else None,
+        hits=int(table.get("hits", 1)),
+    )

@@ -22,6 +22,7 @@ _ROOTS = ("TEI", "teiCorpus", "text", "body", "div")
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _TIME = re.compile(r"T(\d\d:\d\d)")
 _SHOWN_IDS = 5
+_ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
 def read_tei(data: bytes, path: str, wanted: str | None = None, every: bool = False) -> Iterator[Document]:
@@ -84,7 +85,7 @@ def _held(data: bytes, name: str, is_document: Callable[[_Element], bool]) -> It
     """The elements to look at, whole: title statement, items outside documents, documents; all else is freed."""
     from lxml import etree
 
-    if b"<!ENTITY" in data:
+    if any("<!ENTITY".encode(encoding) in data for encoding in _ENCODINGS):
         raise ReadError(f"{name} declares XML entities, which are not expanded")
     root: _Element | None = None
     held: _Element | None = None
@@ -119,9 +120,6 @@ def _check_root(root: _Element, name: str) -> None:
     if root.tag not in [TEI + tag for tag in _ROOTS]:
         space, _, tag = str(root.tag).lstrip("{").rpartition("}")
         raise ReadError(f"{name} is XML but not TEI: its root is <{tag[:80]}> in namespace {space[:80] or 'none'}")
-    dtd = root.getroottree().docinfo.internalDTD
-    if dtd is not None and dtd.entities():
-        raise ReadError(f"{name} declares XML entities, which are not expanded")
 
 
 def _free(element: _Element) -> None:
@@ -164,7 +162,7 @@ def _document(element: _Element, path: str, volume: dict[str, str], persons: dic
     title = spans["title"][0] if spans["title"] else ""
     metadata = dict(volume)
     kind = conversation_kind(
-        title, spans["subject"], any(mark.kind == "participants" for mark in marks), conversation_kinds()
+        title, spans["subject"], any(mark.kind == "participants" for mark in marks), text, conversation_kinds()
     )
     if kind:
         metadata["kind"] = kind
