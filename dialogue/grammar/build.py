@@ -60,6 +60,7 @@ def build(source: Source) -> dict[str, Any]:
         "shapes": {name: letters[tags] for name, tags in SHAPES.items()},
         "person": letters[PERSON],
         "tags": {tag: "".join(s[0] for s in ways if len(s) == 1) for tag, ways in choices.items()},
+        "lists": {listed.tag: [word.lower() for word in listed.words] for listed in source.lists if not listed.verbs},
         "rules": rules,
         "settings": source.settings,
     }

@@ -15,7 +15,7 @@ from dialogue.grammar.build import build
 from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.load import grammar_files, grammar_folder, read_sources
 
-FORMAT = "4"
+FORMAT = "5"
 CODE = ("build.py", "inflect.py", "lexicon.py", "load.py", "pattern.py")
 
 
@@ -63,7 +63,7 @@ def _read(place: Path) -> dict[str, Any] | None:
         data = json.loads(place.read_bytes())
     except (OSError, ValueError):
         return None
-    wanted = {"words", "shapes", "person", "tags", "rules", "settings"}
+    wanted = {"words", "shapes", "person", "tags", "lists", "rules", "settings"}
     return data if isinstance(data, dict) and wanted <= data.keys() else None
 
 

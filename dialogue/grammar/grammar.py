@@ -78,6 +78,7 @@ class Grammar:
         self.person: str = data["person"]
         self.settings: Mapping[str, Any] = data["settings"]
         self._tags: Mapping[str, str] = data["tags"]
+        self._lists: Mapping[str, list[str]] = data["lists"]
         self._rules = {entry["id"]: CompiledRule(entry, rank) for rank, entry in enumerate(data["rules"])}
         self._parts: dict[str, Rules] = {}
 
@@ -100,6 +101,10 @@ class Grammar:
             else:
                 found.update(self._tags.get(tag, ""))
         return frozenset(found)
+
+    def words(self, tag: str) -> frozenset[str]:
+        """The words of a list, in small letters."""
+        return frozenset(self._lists.get(tag, ()))
 
     def tag(self, words: list[str]) -> str:
         """One letter a word."""

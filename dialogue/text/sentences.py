@@ -51,8 +51,11 @@ def _gap_cuts(words: list[str], i: int) -> bool:
     if word[0].islower():
         return False
     before = words[i - 1]
-    if "(" in words[max(0, i - 3) : i] and ")" not in words[max(0, i - 3) : i]:
-        return False
+    for back in range(i - 1, max(0, i - 4), -1):
+        if words[back] == "(" and back and words[back - 1] not in ENDS:
+            return False
+        if words[back] in (")", "("):
+            break
     if word in OPENERS:
         inner = next((w for w in words[i + 1 : i + 5] if w[0].isalpha() and len(w) > 1), "")
         return not inner[:1].islower() or before in {".", "?", "!"}

@@ -1,0 +1,36 @@
+"""Reporting clauses of a sentence, found by the tag patterns of grammars/frames.toml."""
+
+from __future__ import annotations
+
+import re
+
+from dialogue.clause import Frame, Sentence
+from dialogue.grammar.grammar import CompiledRule, Grammar
+
+
+def find_frames(sentence: Sentence, grammar: Grammar) -> list[Frame]:
+    """The reporting clauses in order; where several begin at one place, that of the first rule that hits there."""
+    tags = sentence.tags
+    found: dict[int, tuple[int, Frame]] = {}
+    for rule in grammar.part("frames").candidates(tags):
+        for match in rule.regex.finditer(tags):
+            frame = _frame(rule, match)
+            old = found.get(frame.start)
+            if old is None or rule.rank < old[0]:
+                found[frame.start] = (rule.rank, frame)
+    out: list[Frame] = []
+    for place in sorted(found):
+        rank, frame = found[place]
+        if out and place < out[-1].end and out[-1].verb >= place:
+            continue
+        out.append(frame)
+    return out
+
+
+def _frame(rule: CompiledRule, match: re.Match[str]) -> Frame:
+    names = rule.regex.groupindex
+    subject = match.span("subject") if "subject" in names and match.start("subject") >= 0 else None
+    hearer = match.span("hearer") if "hearer" in names and match.start("hearer") >= 0 else None
+    verb = match.start("verb") if "verb" in names else -1
+    content = match.start("content") if "content" in names and match.start("content") >= 0 else match.end()
+    return Frame(rule.id, match.start(), match.end(), rule.sets, subject, verb, content, hearer)

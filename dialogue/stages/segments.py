@@ -1,0 +1,99 @@
+"""Sentences into clauses, each of which will be one segment: a sentence is cut where a further report begins."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogue.clause import Clause, Frame, Sentence
+from dialogue.grammar.grammar import Grammar
+from dialogue.stages.frames import find_frames
+
+FRONTED = {"phrase", "courtesy"}
+Cut = tuple[int, Frame | None, str]
+
+
+def find_clauses(sentences: Sequence[Sentence], grammar: Grammar) -> list[Clause]:
+    """The clauses of all sentences, in order; every clause has at most one frame."""
+    out: list[Clause] = []
+    for number, sentence in enumerate(sentences):
+        cuts = _cuts(sentence, find_frames(sentence, grammar), grammar)
+        for i, (first, frame, rule) in enumerate(cuts):
+            last = cuts[i + 1][0] if i + 1 < len(cuts) else len(sentence.words)
+            part = sentence.part(first, last) if len(cuts) > 1 else sentence
+            moved = _shift(frame, first, last) if frame is not None else None
+            out.append(Clause(part.starts[0], part.ends[-1], part, moved, rule, number, i > 0))
+    return out
+
+
+def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut]:
+    """Where clauses begin, with the frame and the rule of each; the first begins at token 0."""
+    tags = sentence.tags
+    cuts: list[Cut] = [(0, None, "segments.sentence")]
+    main: Frame | None = None
+    aside: Frame | None = None
+    subordinate = grammar.letters("SUBORDINATOR")
+    joins = grammar.letters("AND", "SEMI", "DASH")
+    for frame in frames:
+        place = frame.subject[0] if frame.subject is not None and frame.form != "phrase" else frame.start
+        if frame.form == "aside":
+            aside = aside or frame
+        elif frame.form in FRONTED:
+            if main is None:
+                main = frame
+                cuts[0] = (0, frame, "segments.framed-answer")
+        elif frame.form == "participle":
+            if main is not None and main.form not in FRONTED or frame.start == 0:
+                start = frame.verb if sentence.words[frame.start] == "," else frame.start
+                if start == 0:
+                    main = frame
+                    cuts[0] = (0, frame, "segments.participle")
+                else:
+                    cuts.append((start, frame, "segments.participle"))
+        elif _is_gap(frame, tags, grammar):
+            if main is not None and main.form not in FRONTED and _takes_verb(main, frame, sentence, grammar):
+                cuts.append((frame.start, frame, "segments.further-verb"))
+                main = frame
+        elif main is None:
+            if place == 0 or tags[place - 1] not in subordinate:
+                main = frame
+                cuts[0] = (0, frame, "segments.sentence")
+        elif main.form in FRONTED or main.form == "participle" and cuts[0][1] is main:
+            cuts.append((frame.start, frame, "segments.framed-answer"))
+            main = frame
+        elif place > 0 and tags[place - 1] in joins and frame.start > main.verb:
+            cuts.append((_before_join(sentence, place, grammar), frame, "segments.further-clause"))
+            main = frame
+    if main is None and aside is not None:
+        cuts[0] = (0, aside, "segments.sentence")
+    if cuts[0][2] == "segments.framed-answer" and len(cuts) == 1 and main is not None and main.form == "courtesy":
+        cuts[0] = (0, None, "segments.sentence")
+    return cuts
+
+
+def _is_gap(frame: Frame, tags: str, grammar: Grammar) -> bool:
+    """Whether the frame has no subject of its own but a conjunction in its place."""
+    return frame.subject is not None and tags[frame.subject[0]] in grammar.letters("and", "but")
+
+
+def _takes_verb(main: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a verb behind a conjunction has the subject of the main clause and not one inside what is said."""
+    if frame.form == "clause" or main.form in ("topic", "bare", "quote"):
+        return True
+    return sentence.words[frame.start - 1] in (",", ";") and sentence.tags[frame.verb] not in grammar.letters("PART_ONLY")
+
+
+def _before_join(sentence: Sentence, place: int, grammar: Grammar) -> int:
+    """Where the clause begins whose subject stands at `place`: at the conjunction, or behind the semicolon."""
+    if sentence.tags[place - 1] in grammar.letters("AND"):
+        return place - 1
+    return place
+
+
+def _shift(frame: Frame, first: int, last: int) -> Frame:
+    """The frame in a clause that begins at token `first`."""
+    if first == 0:
+        return frame
+    subject = (frame.subject[0] - first, frame.subject[1] - first) if frame.subject is not None else None
+    hearer = (frame.hearer[0] - first, frame.hearer[1] - first) if frame.hearer is not None else None
+    start = max(frame.start - first, 0)
+    return Frame(frame.rule, start, frame.end - first, frame.sets, subject, frame.verb - first, frame.content - first, hearer)
