@@ -9,6 +9,7 @@ from pathlib import Path
 
 from dialogue.errors import ReadError
 from dialogue.model import Document
+from dialogue.readers.decode import refuse_known_binary
 from dialogue.readers.folder import expand
 from dialogue.readers.markdown import read_markdown
 from dialogue.readers.plain import read_plain
@@ -31,6 +32,7 @@ def read(path: str, every: bool = False) -> Iterator[Document]:
     file, wanted = _split(path)
     extension = Path(file).suffix.lower()
     data = load(file, MAX_TEI_BYTES)
+    refuse_known_binary(data, name_of(file))
     if extension == ".xml" or (extension not in _MARKDOWN and _XML_START.match(data)):
         from dialogue.readers.tei import read_tei  # lxml is slow to import and only needed here
 

@@ -33,15 +33,19 @@ MAX_CONTROL_SHARE = 0.05
 _LETTER = re.compile(r"[^\W\d_]")
 
 
+def refuse_known_binary(data: bytes, name: str) -> None:
+    """Raise ReadError, saying what to do, if `data` begins like a format that is no text."""
+    for magic, reason in _MAGIC:
+        if data.startswith(magic):
+            raise ReadError(f"{name} {reason}")
+
+
 def decode(data: bytes, name: str) -> tuple[str, str]:
     """The text of `data`, line ends as LF, and the encoding it was read by.
 
     Raises ReadError, naming `name`, for binary data, for text that breaks the encoding its byte order mark
     promises, and for text without a letter.
     """
-    for magic, reason in _MAGIC:
-        if data.startswith(magic):
-            raise ReadError(f"{name} {reason}")
     text, encoding = _decoded(data, name)
     if len(_CONTROL.findall(text)) > MAX_CONTROL_SHARE * len(text):
         raise ReadError(f"{name} is binary, not text")

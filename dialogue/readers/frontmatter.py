@@ -48,8 +48,7 @@ def _entries(lines: list[str]) -> list[tuple[str, list[str]]]:
         entry = _ENTRY.match(line)
         if entry is not None:
             column = len(entry["indent"]) + len(entry["dash"])
-            # A list may stand under its key without being indented.
-            while parents and (parents[-1][0] > column or (parents[-1][0] == column and not entry["dash"])):
+            while parents and parents[-1][0] >= column:
                 parents.pop()
             path = ".".join([key for _, key in parents] + [entry["key"]])
             parents.append((column, entry["key"]))
@@ -58,6 +57,9 @@ def _entries(lines: list[str]) -> list[tuple[str, list[str]]]:
             continue
         item = _ITEM.match(line)
         if item is not None and parents:
+            # A list may stand under its key without being indented.
+            while len(parents) > 1 and parents[-1][0] > indent:
+                parents.pop()
             entries.append((".".join(key for _, key in parents), [item["value"]]))
             depth = indent
     return entries
@@ -68,7 +70,7 @@ def _scalar(lines: list[str]) -> str:
     rest = [line.strip() for line in lines[1:]]
     if first[:1] in ("|", ">") and len(first) <= 2:
         return ("\n" if first[0] == "|" else " ").join(rest).strip()
-    value = " ".join([first, *rest]).strip()
+    value = " ".join(filter(None, [first, *rest]))
     if len(value) >= 2 and value[0] == value[-1] == "'":
         return value[1:-1].replace("''", "'")
     if len(value) >= 2 and value[0] == value[-1] == '"':

@@ -23,6 +23,8 @@ _PARAGRAPHS = frozenset(
 _LINES = frozenset({"item", "l", "label", "row", "speaker"})
 # Inside these a block begins a line, not a paragraph.
 _TIGHT = frozenset({"cell", "closer", "item", "list"})
+# White space with a line break just inside these comes from the layout of the XML: `[<placeName>\n  <hi>`.
+_INLINE = frozenset({"date", "gloss", "hi", "persName", "placeName", "ref"})
 _LISTS = ("participants", "subject")
 _CAPTION = re.compile(r"(?:participants?|present|attending|attendance|subjects?)\W*", re.IGNORECASE)
 _DATE = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?(?!\d)")
@@ -74,7 +76,8 @@ def _child(element: _Element, page: Page, within: str, tight: bool, depth: int) 
         raise ReadError(f"has elements nested deeper than {MAX_DEPTH} (line {element.sourceline})")
     if name and name not in _LEFT_OUT and not (name == "seg" and element.get("type") == "source"):
         _element(element, name, page, within, tight, depth)
-    page.write(element.tail)
+    if not (_is_indent(element.tail) and element.getnext() is None and _parent(element) in _INLINE):
+        page.write(element.tail)
 
 
 def _element(element: _Element, name: str, page: Page, within: str, tight: bool, depth: int) -> None:
@@ -94,7 +97,8 @@ def _element(element: _Element, name: str, page: Page, within: str, tight: bool,
         within = name
     kind, value = _mark(element, name, parent, within, depth)
     frame = page.open() if kind else None
-    page.write(element.text)
+    if not (_is_indent(element.text) and name in _INLINE and len(element)):
+        page.write(element.text)
     for child in element:
         if frame is not None and name == "item" and within == "participants" and local(child) == "list":
             # What stands before a list inside an item is the heading of that list.
@@ -103,7 +107,9 @@ def _element(element: _Element, name: str, page: Page, within: str, tight: bool,
         _child(child, page, within, tight or name in _TIGHT, depth + 1)
     if frame is not None:
         page.close(frame, kind, value)
-    if block or line or name == "item":
+    if name == "label":
+        page.write(" ")
+    elif block or line or name == "item":
         page.line() if tight or not block else page.paragraph()
 
 
@@ -137,6 +143,10 @@ def _mark(element: _Element, name: str, parent: str, within: str, depth: int) ->
         case "closer" if element.find(f"{TEI}signed") is None:
             return "signature", ""
     return "", ""
+
+
+def _is_indent(text: str | None) -> bool:
+    return text is not None and "\n" in text and text.isspace()
 
 
 def _parent(element: _Element | None) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialogue.errors import ReadError
 from dialogue.model import Document
@@ -112,8 +112,17 @@ def _held(data: bytes, name: str, is_document: Callable[[_Element], bool]) -> It
                 held = None
                 _free(element)
     except etree.XMLSyntaxError as error:
-        reason = re.sub(r"\s+", " ", (error.msg or "no XML").split(", line ")[0])[:200]
-        raise ReadError(f"{name} is cut off or not well-formed XML at line {error.lineno}: {reason}") from error
+        line, reason = _fault(error, list(getattr(steps, "error_log", ())))
+        raise ReadError(f"{name} is cut off or not well-formed XML at line {line}: {reason}") from error
+
+
+def _fault(error: SyntaxError, log: list[Any]) -> tuple[int, str]:
+    """The line and reason of a fault; the exception alone may say no more than "no element found (line 0)"."""
+    line, reason = error.lineno or 0, error.msg or "no XML"
+    if not line and log:
+        line, reason = log[0].line, log[0].message
+    # Without the column, and without the parser's advice to lift its limits.
+    return line, " ".join(re.split(r", (?:line|use|try) ", reason)[0].split())[:200]
 
 
 def _check_root(root: _Element, name: str) -> None:
@@ -148,7 +157,16 @@ def _person(item: _Element) -> dict[str, str]:
 
 
 def _folded(element: _Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
+    """The text of an element, without the notes inside it, on one line."""
+    return " ".join("".join(_texts(element)).split())
+
+
+def _texts(element: _Element) -> Iterator[str]:
+    yield element.text or ""
+    for child in element:
+        if local(child) not in ("", "note"):
+            yield from _texts(child)
+        yield child.tail or ""
 
 
 def _document(element: _Element, path: str, volume: dict[str, str], persons: dict[str, str], count: int) -> Document:
