@@ -44,9 +44,8 @@ def test_round_trip_through_json() -> None:
 
 def test_round_trip_of_an_empty_analysis() -> None:
     full = analysis()
-    empty = Analysis(
-        replace(full.document, text="", marks=(), metadata=()), replace(full.header), *[()] * 6, grammar=""
-    )
+    document = replace(full.document, text="", marks=(), metadata=())
+    empty = Analysis(document, full.header, (), (), (), (), (), (), "")
     assert from_dict(as_json(to_dict(empty))) == empty
 
 

@@ -1,0 +1,1 @@
+"""The graph of an analysis, its views, and GraphML."""
