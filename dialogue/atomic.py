@@ -74,9 +74,9 @@ def _mode(shown: str, target: str) -> int | None:
     try:
         mode = os.stat(target).st_mode
     except FileNotFoundError:
-        folder = os.path.dirname(target)
-        if not os.path.isdir(folder):
-            raise WriteError(f"cannot write {shown}: there is no folder {os.path.dirname(shown) or folder}") from None
+        # realpath drops a slash at the end, by which a folder is meant.
+        if shown.endswith(os.sep) or not os.path.isdir(os.path.dirname(target)):
+            raise WriteError(f"cannot write {shown}: there is no folder {os.path.dirname(shown)}") from None
         return None
     if stat.S_ISDIR(mode):
         raise WriteError(f"cannot write {shown}: it is a folder")

@@ -80,6 +80,8 @@ def test_a_folder_is_not_replaced(tmp_path: Path) -> None:
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
     with pytest.raises(WriteError, match=r"there is no folder .*gone$"):
         write_atomic(tmp_path / "gone" / "x", "x")
+    with pytest.raises(WriteError, match=r"there is no folder .*gone$"):
+        write_atomic(f"{tmp_path}/gone/", "x")
     assert os.listdir(tmp_path) == []
 
 
