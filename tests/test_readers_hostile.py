@@ -136,3 +136,10 @@ def test_attributes_that_are_no_dates_or_keys_are_left_out(tmp_path: Path) -> No
     (document,) = read(str(file))
     assert [mark.value for mark in document.marks if mark.kind == "date"] == ["", ""]
     assert all(mark.kind != "person" for mark in document.marks)
+
+
+def test_a_tag_of_a_million_attributes(tmp_path: Path) -> None:
+    attributes = " ".join(f'a{i}=""' for i in range(200_000))
+    documents, message = attempt(tmp_path, f"<TEI {TEI}><text><body>{memo(1)}<p {attributes}/></body></text></TEI>")
+    assert documents == []
+    assert "has a tag or comment of more than 1 MB" in message

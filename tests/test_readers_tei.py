@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import re
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ import pytest
 from dialogue.errors import ReadError
 from dialogue.model import Document
 from dialogue.readers import read
+from dialogue.readers.kinds import KindRule
 
 MEMO = """
 <div type="document" xml:id="d1" n="1">
@@ -161,6 +163,11 @@ def test_a_volume_without_a_conversation_says_so(file: Path) -> None:
     file.write_text(volume(TELEGRAM), encoding="utf-8")
     with pytest.raises(ReadError, match=r"has no conversation \(use --all for every document\)"):
         list(read(str(file)))
+
+
+def test_the_rules_of_a_conversation_can_be_given(file: Path) -> None:
+    rule = KindRule("telegrams", re.compile("telegram", re.IGNORECASE))
+    assert [document.id for document in read(str(file), kinds=(rule,))] == ["fish02#d2"]
 
 
 def test_one_document_as_a_file_is_read_whatever_it_is(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from dialogue.errors import ReadError
 from dialogue.model import Document
 from dialogue.readers.decode import refuse_known_binary
 from dialogue.readers.folder import expand
+from dialogue.readers.kinds import KindRule, conversation_kinds
 from dialogue.readers.markdown import read_markdown
 from dialogue.readers.plain import read_plain
 from dialogue.readers.source import MAX_TEI_BYTES, MAX_TEXT_BYTES, STDIN, load, name_of
@@ -23,10 +24,11 @@ _XML_START = re.compile(
 )
 
 
-def read(path: str, every: bool = False) -> Iterator[Document]:
+def read(path: str, every: bool = False, kinds: tuple[KindRule, ...] | None = None) -> Iterator[Document]:
     """The documents of `path`: a file, "-" for standard input, or FILE#ID for one document of a volume.
 
     A TEI volume gives one document for each conversation in it (`every`: each document); other files give one.
+    `kinds` are the rules that tell a conversation (default: those of the grammar folder).
     Raises ReadError with one line; documents before a fault in a volume are yielded first.
     """
     file, wanted = _split(path)
@@ -36,7 +38,7 @@ def read(path: str, every: bool = False) -> Iterator[Document]:
     if extension == ".xml" or (extension not in _MARKDOWN and _XML_START.match(data)):
         from dialogue.readers.tei import read_tei  # lxml is slow to import and only needed here
 
-        yield from read_tei(data, file, wanted=wanted, every=every)
+        yield from read_tei(data, file, conversation_kinds() if kinds is None else kinds, wanted, every)
         return
     if len(data) > MAX_TEXT_BYTES:
         limit = f"the limit of {MAX_TEXT_BYTES / 1e6:.0f} MB for one memorandum"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dialogue.errors import ReadError
 from dialogue.model import Document
-from dialogue.readers.kinds import conversation_kind, conversation_kinds
+from dialogue.readers.kinds import KindRule, conversation_kind
 from dialogue.readers.render import TEI, iso_date, local, render
 from dialogue.readers.source import name_of, stem_of
 
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 # One document of a volume has some hundred elements; the limit keeps memory flat under a hostile file.
 MAX_ELEMENTS = 300_000
+# The parser needs some 70 times the size of a tag for its attributes.
+MAX_TAG_BYTES = 1_000_000
+MAX_PERSONS = 20_000
+_LONG_TAG = re.compile(rb"<[^<>]{%d}" % MAX_TAG_BYTES)
 _ROOTS = ("TEI", "teiCorpus", "text", "body", "div")
 _XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 _TIME = re.compile(r"T(\d\d:\d\d)")
@@ -25,8 +29,12 @@ _SHOWN_IDS = 5
 _ENCODINGS = ("utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
 
-def read_tei(data: bytes, path: str, wanted: str | None = None, every: bool = False) -> Iterator[Document]:
+def read_tei(
+    data: bytes, path: str, kinds: tuple[KindRule, ...], wanted: str | None = None, every: bool = False
+) -> Iterator[Document]:
     """The conversations of a volume (`every`: all documents; `wanted`: the one of that id), in its order.
+
+    `kinds` decide which documents are conversations; the one that does is in the metadata as "kind".
 
     TEI without <div type="document"> is one document. Raises ReadError, after every complete document, if the
     XML is cut off or faulty; at once, if it declares entities or is no TEI; and if nothing was to be yielded.
@@ -34,7 +42,7 @@ def read_tei(data: bytes, path: str, wanted: str | None = None, every: bool = Fa
     name = name_of(path)
     ids: list[str] = []
     found = False
-    for document, alone in _documents(data, path):
+    for document, alone in _documents(data, path, kinds):
         ids.append(document.id.rpartition("#")[2])
         if wanted is not None and wanted != ids[-1]:
             continue
@@ -50,7 +58,7 @@ def read_tei(data: bytes, path: str, wanted: str | None = None, every: bool = Fa
         raise ReadError(f"{name} has no conversation (use --all for every document)")
 
 
-def _documents(data: bytes, path: str) -> Iterator[tuple[Document, bool]]:
+def _documents(data: bytes, path: str, kinds: tuple[KindRule, ...]) -> Iterator[tuple[Document, bool]]:
     """Every document of the file, and whether the file is that document alone."""
     volume: dict[str, str] = {}
     persons: dict[str, str] = {}
@@ -59,15 +67,16 @@ def _documents(data: bytes, path: str) -> Iterator[tuple[Document, bool]]:
         if local(element) == "titleStmt":
             volume.update(_titles(element))
         elif local(element) == "item":
-            persons.update(_person(element))
+            if len(persons) < MAX_PERSONS:
+                persons.update(_person(element))
         else:
             count += 1
-            yield _document(element, path, volume, persons, count), alone
+            yield _document(element, path, volume, persons, kinds, count), alone
     if count:
         return
     for element, _ in _held(data, name_of(path), _is_body):
         if local(element) in ("body", "div"):
-            document = _document(element, path, volume, persons, 0)
+            document = _document(element, path, volume, persons, kinds, 0)
             if document.text:
                 yield document, True
             return
@@ -87,6 +96,8 @@ def _held(data: bytes, name: str, is_document: Callable[[_Element], bool]) -> It
 
     if any("<!ENTITY".encode(encoding) in data for encoding in _ENCODINGS):
         raise ReadError(f"{name} declares XML entities, which are not expanded")
+    if _LONG_TAG.search(data):
+        raise ReadError(f"{name} has a tag or comment of more than {MAX_TAG_BYTES / 1e6:.0f} MB")
     root: _Element | None = None
     held: _Element | None = None
     count = 0
@@ -169,7 +180,14 @@ def _texts(element: _Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def _document(element: _Element, path: str, volume: dict[str, str], persons: dict[str, str], count: int) -> Document:
+def _document(
+    element: _Element,
+    path: str,
+    volume: dict[str, str],
+    persons: dict[str, str],
+    kinds: tuple[KindRule, ...],
+    count: int,
+) -> Document:
     try:
         text, marks = render(element)
     except ReadError as error:
@@ -179,9 +197,7 @@ def _document(element: _Element, path: str, volume: dict[str, str], persons: dic
     }
     title = spans["title"][0] if spans["title"] else ""
     metadata = dict(volume)
-    kind = conversation_kind(
-        title, spans["subject"], any(mark.kind == "participants" for mark in marks), text, conversation_kinds()
-    )
+    kind = conversation_kind(title, spans["subject"], any(mark.kind == "participants" for mark in marks), text, kinds)
     if kind:
         metadata["kind"] = kind
     number = element.get("n")
