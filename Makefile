@@ -1,0 +1,62 @@
+# make demo   analyse the sample memorandum: the table on the terminal, its graph in out/
+# make test   the linters and every test
+# Both make .venv when it is not there, and bring it up to date when pyproject.toml has changed.
+
+SHELL := bash
+VENV := .venv
+RUN := $(VENV)/bin
+SEED := seeds/harriman-stalin-1944-06-10.txt
+PIP := $(RUN)/python -m pip --quiet --disable-pip-version-check install
+
+# The first Python that is new enough.
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+# What tests use when it is there: the XSD of GraphML.
+DEBIAN_PACKAGES := libjgrapht-java
+
+.PHONY: help demo test lint rules system-packages clean
+.DELETE_ON_ERROR:
+
+help:
+	@sed -n 's/^# \(make .*\)/\1/p' Makefile
+
+demo: $(VENV)/installed
+	@$(RUN)/dialogue analyze $(SEED)
+	@mkdir -p out
+	@$(RUN)/dialogue graph $(SEED) --output out/$(basename $(notdir $(SEED))).graphml
+
+test: lint system-packages
+	@$(RUN)/python -m pytest
+
+lint: $(VENV)/installed-test
+	@$(RUN)/ruff check --quiet .
+	@$(RUN)/mypy --no-error-summary
+
+# make rules  only the examples of the rules
+rules: $(VENV)/installed-test
+	@$(RUN)/dialogue grammar check
+
+# Never fails: without these the tests that need them are skipped and say so.
+system-packages:
+	@if dpkg --status $(DEBIAN_PACKAGES) >/dev/null 2>&1; then :; \
+	elif [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		{ apt-get update -qq && apt-get install -y -qq --no-install-recommends $(DEBIAN_PACKAGES); } >/dev/null 2>&1 \
+			|| echo "Could not install $(DEBIAN_PACKAGES): tests that use it are skipped."; \
+	else echo "$(DEBIAN_PACKAGES) is not installed: tests that use it are skipped."; fi
+
+$(VENV)/bin/python:
+	@if [ -z "$(PYTHON)" ]; then echo "dialogue needs Python 3.11 or later" >&2; exit 1; fi
+	@echo "Making $(VENV) with $$($(PYTHON) --version)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	@$(PIP) --editable .
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python
+	@$(PIP) --editable '.[test]'
+	@touch $(VENV)/installed $@
+
+clean:
+	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache
