@@ -17,7 +17,7 @@ WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|\S")
 def build(source: Source) -> dict[str, Any]:
     """The compiled grammar as plain data (JSON), or GrammarError with all faults at once."""
     faults = list(source.faults)
-    forms = _forms(source)
+    forms = word_forms(source)
     tags_of: dict[str, set[str]] = {}
     for tag, words in forms.items():
         for word in words:
@@ -71,7 +71,7 @@ def _patterns(source: Source) -> list[str]:
     return [*source.phrases.values(), *(r.pattern for r in rules), *(p for r in rules for p in r.unless)]
 
 
-def _forms(source: Source) -> dict[str, list[str]]:
+def word_forms(source: Source) -> dict[str, list[str]]:
     """Tag to its word forms, those of verbs as TAG-PAST and so on."""
     out: dict[str, list[str]] = {}
     doubling = frozenset(source.doubling)
