@@ -11,6 +11,7 @@ from dialogue.grammar.lexicon import PERSON, PUNCTUATION, SHAPES, letters_of
 from dialogue.grammar.load import Source
 from dialogue.grammar.pattern import PatternError, compile_pattern, expand, words_in
 
+SUFFIXES = {"ly": "ADV", "ed": "ED", "ing": "ING"}
 WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|\S")
 
 
@@ -35,7 +36,7 @@ def build(source: Source) -> dict[str, Any]:
             tags.add(PUNCTUATION[word])
         else:
             tags.add("TOK")
-            tags.update(t for t in (("ADV",) if word.endswith("ly") else ()))
+            tags.update(tag for suffix, tag in SUFFIXES.items() if word.endswith(suffix) and len(word) > len(suffix) + 2)
     letters = letters_of(frozenset(tags) for tags in tags_of.values())
     words_table = {mark: letters[frozenset({"PUNCT", tag})] for mark, tag in PUNCTUATION.items()}
     words_table |= {word: letters[frozenset(tags)] for word, tags in tags_of.items()}

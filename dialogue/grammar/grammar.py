@@ -47,7 +47,7 @@ class Rules:
 
     def __init__(self, rules: list[CompiledRule]) -> None:
         self.all = tuple(rules)
-        self._always = [rule for rule in rules if not rule.needs]
+        self._always = [rule for rule in rules if rule.kind == "tags" and not rule.needs]
         self._by_letter: dict[str, list[CompiledRule]] = {}
         for rule in rules:
             for letter in rule.needs:

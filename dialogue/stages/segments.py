@@ -37,6 +37,8 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
         place = frame.subject[0] if frame.subject is not None and frame.form != "phrase" else frame.start
         if frame.form == "aside":
             aside = aside or frame
+        elif main is not None and main.form == "outside":
+            continue
         elif frame.form in FRONTED:
             if main is None:
                 main = frame
@@ -56,14 +58,19 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
         elif main is None:
             if place == 0 or tags[place - 1] not in subordinate:
                 main = frame
-                cuts[0] = (0, frame, "segments.sentence")
+                start = _before_join(sentence, place, grammar) if place > 3 and tags[place - 1] in joins else 0
+                if start > 3 and sentence.words[start - 1] in (",", ";"):
+                    cuts.append((start, frame, "segments.further-clause"))
+                else:
+                    cuts[0] = (0, frame, "segments.sentence")
         elif main.form in FRONTED or main.form == "participle" and cuts[0][1] is main:
-            cuts.append((frame.start, frame, "segments.framed-answer"))
-            main = frame
+            if frame.start >= main.end and tags[place] not in grammar.letters("THEY") and (place == 0 or tags[place - 1] not in subordinate):
+                cuts.append((frame.start, frame, "segments.framed-answer"))
+                main = frame
         elif place > 0 and tags[place - 1] in joins and frame.start > main.verb:
             cuts.append((_before_join(sentence, place, grammar), frame, "segments.further-clause"))
             main = frame
-    if main is None and aside is not None:
+    if (main is None or main.form == "outside") and aside is not None:
         cuts[0] = (0, aside, "segments.sentence")
     if cuts[0][2] == "segments.framed-answer" and len(cuts) == 1 and main is not None and main.form == "courtesy":
         cuts[0] = (0, None, "segments.sentence")
@@ -77,7 +84,7 @@ def _is_gap(frame: Frame, tags: str, grammar: Grammar) -> bool:
 
 def _takes_verb(main: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a verb behind a conjunction has the subject of the main clause and not one inside what is said."""
-    if frame.form == "clause" or main.form in ("topic", "bare", "quote"):
+    if frame.form == "clause" or main.form in ("topic", "bare", "quote", "move"):
         return True
     return sentence.words[frame.start - 1] in (",", ";") and sentence.tags[frame.verb] not in grammar.letters("PART_ONLY")
 

@@ -17,6 +17,9 @@ CLOSERS = {")", "]", "”", '"', "’", "'", "»"}
 OPENERS = {"(", "[", "“", '"', "‘", "'", "«"}
 BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n|\f")
 SHORTEST = 6
+MARK = re.compile(
+    r"(?:(?P<note>\[\d+\])(?:\(\#\w+\))? | \((?:(?P<number>\d{1,2}) | [^\W\d]{1,2} | [^\w\s)]{1,2})\))(?P<line>[ \t]*(?:\n|$))?", re.VERBOSE
+)
 
 
 def split_sentences(
@@ -37,7 +40,7 @@ def split_sentences(
         if 0 < i < count and _gap_cuts(words, i):
             cuts.add(i)
     for i in [i for i, word in enumerate(words) if word in ENDS]:
-        j = _after_closers(words, starts, ends, i + 1)
+        j = _after_closers(text, words, starts, ends, i + 1)
         if j < count and _opens(words, j) and not _runs_on(words, starts, ends, i, j, gaps, abbreviations, starters):
             cuts.add(j)
     edges = [0, *sorted(cuts), count]
@@ -62,11 +65,18 @@ def _gap_cuts(words: list[str], i: int) -> bool:
     return before not in {",", "and", "the", "of", "to", "a", "in", "that"} or word[0].isdigit()
 
 
-def _after_closers(words: list[str], starts: list[int], ends: list[int], j: int) -> int:
+def _after_closers(text: str, words: list[str], starts: list[int], ends: list[int], j: int) -> int:
+    """The first token behind closing quotes and brackets, notes "[1](#f1)" and portion marks "(S)"."""
     while j < len(words) and (words[j] in CLOSERS or words[j] in ENDS) and starts[j] - ends[j - 1] <= 1:
         if starts[j] > ends[j - 1] and words[j] not in ENDS:
             break
         j += 1
+    while j < len(words) and words[j] in ("(", "["):
+        mark = MARK.match(text, starts[j])
+        if mark is None or mark["number"] and not mark["note"] and not mark["line"]:
+            break
+        while j < len(words) and starts[j] < mark.end():
+            j += 1
     return j
 
 
@@ -90,6 +100,8 @@ def _runs_on(
     if i == 0 or starts[i] > ends[i - 1]:
         return word == "." and i > 0 and words[i - 1] not in ENDS and words[i - 1] not in CLOSERS
     before = words[i - 1]
+    if before == "\\":
+        return True
     if before.isdigit() and (i == 1 or i - 1 in gaps or words[i - 2] in ENDS) and len(before) <= 3:
         return True
     if word != ".":

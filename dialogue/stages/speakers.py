@@ -1,0 +1,286 @@
+"""Who speaks in each clause, and in which mode: named subjects, pronouns, free continuation, transcript labels."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogue.clause import Clause, Frame, Voice
+from dialogue.grammar.grammar import Grammar
+from dialogue.model import ALL, UNKNOWN, Participant, Problem
+from dialogue.stages.floor import Floor
+
+Found = tuple[tuple[str, ...], str]
+MODE_OF_FORM = {
+    "clause": ("indirect", "modes.clause"),
+    "participle": ("indirect", "modes.clause"),
+    "aside": ("indirect", "modes.clause"),
+    "quote": ("direct", "modes.quotation"),
+    "topic": ("report", "modes.topic"),
+    "bare": ("report", "modes.topic"),
+    "courtesy": ("report", "modes.topic"),
+    "phrase": ("report", "modes.topic"),
+    "passive": ("indirect", "modes.clause"),
+}
+NARRATION: tuple[str, ...] = ()
+
+
+def find_voices(
+    clauses: Sequence[Clause], participants: Sequence[Participant], grammar: Grammar
+) -> tuple[tuple[Voice, ...], tuple[Problem, ...]]:
+    """Speaker and mode of every clause, in order, and what could not be decided."""
+    reader = _Reader(participants, grammar, is_transcript(clauses, grammar))
+    voices: list[Voice] = []
+    for i, clause in enumerate(clauses):
+        before = voices[-1] if voices and clauses[i - 1].sentence == clause.sentence else None
+        voice = reader.transcript_voice(clause) if reader.transcript else reader.voice(clause, before)
+        if clause.cut == "segments.framed-answer" and clause.frame is not None and clause.frame.form == "courtesy" and i + 1 < len(clauses):
+            ahead = reader.subject(clauses[i + 1], None)
+            if ahead is not None:
+                voice = Voice(ahead[0], ahead[1], "report", "modes.topic")
+        reader.floor.hear(voice.speakers, clause, reader.asks(clause))
+        voices.append(voice)
+    return tuple(voices), tuple(reader.problems)
+
+
+def is_transcript(clauses: Sequence[Clause], grammar: Grammar) -> bool:
+    """Whether the document has the form of a transcript: paragraphs that open with a name and a colon."""
+    colon = grammar.letters("COLON")
+    labels = sum(1 for c in clauses if 0 in c.tokens.mentions and c.tokens.tags[1:2] in colon and c.tokens.tags[1:2])
+    return labels >= 2 and labels * 12 >= len(clauses)
+
+
+class _Reader:
+    """Reads the clauses of one document in order."""
+
+    def __init__(self, participants: Sequence[Participant], grammar: Grammar, transcript: bool) -> None:
+        self.floor = Floor(participants)
+        self.grammar = grammar
+        self.transcript = transcript
+        self.problems: list[Problem] = []
+        self.quote_open = False
+        self.mover: tuple[str, ...] = ()
+        g = grammar.letters
+        self.i, self.we, self.they = g("I"), g("WE"), g("THEY")
+        self.he, self.she = g("HE"), g("SHE")
+        self.possessive = g("POSSESSIVE")
+        self.gap = g("and", "but")
+        self.reply = g("REPLY-PAST", "REPLY-PART")
+        self.ask = g("ASK-PAST", "ASK-PRES", "ASK-ING", "ASK-PART", "QUERY")
+        self.opine = g("OPINE-PAST", "OPINE-PRES", "THINK-PAST")
+        self.joint = g("AGREE-PAST", "discussed", "exchanged", "decided", "concluded", "considered")
+        self.joins = g("AND", "COMMA")
+        self.colon = g("COLON")
+        self.gesture = g("handed", "smiled", "laughed", "nodded", "left")
+        self.whether = g("WHETHER")
+        self.quotes = frozenset("“”\"")
+
+    # -------------------------------------------------------------- one clause
+    def voice(self, clause: Clause, before: Voice | None) -> Voice:
+        """Speaker and mode of a clause that is no transcript."""
+        frame = clause.frame
+        if self.quote_open and (frame is None or frame.form != "quote"):
+            self._quotation(clause)
+            return Voice(self.floor.holder, "speakers.quotation-goes-on", "direct", "modes.quotation")
+        narrated = self._narration(clause)
+        if frame is not None and frame.form == "move":
+            found = self._by_tokens(clause, frame, *frame.subject) if frame.subject else None
+            self.mover = found[0] if found is not None else ()
+            if found is not None and (self._is_certain_move(clause, frame)):
+                return Voice(NARRATION, "narration.movement", "narration", "modes.no-speech")
+        elif frame is not None and not self._strong(narrated):
+            found = self.subject(clause, before)
+            if found is not None:
+                mode, mode_rule = self._mode(clause, frame)
+                if mode == "direct":
+                    self._quotation(clause)
+                return Voice(*found, mode, mode_rule)
+        if narrated:
+            return Voice(NARRATION, narrated, "narration", "modes.no-speech")
+        if frame is None and clause.tokens.words[0] in ("(", "[") and clause.tokens.words[-1] in (")", "]"):
+            return Voice(NARRATION, "narration.bracketed", "narration", "modes.no-speech")
+        attitude = self._attitude(clause)
+        if attitude is not None:
+            return Voice(attitude, "speakers.attitude", "report", "modes.attitude")
+        if not self.floor.holder:
+            return Voice(NARRATION, "speakers.nobody-yet", "narration", "modes.no-speech")
+        return Voice(self.floor.holder, "speakers.free-continuation", "free_indirect", "modes.no-frame")
+
+    def transcript_voice(self, clause: Clause) -> Voice:
+        """Speaker and mode of a clause of a transcript."""
+        tokens = clause.tokens
+        if 0 in tokens.mentions and tokens.tags[1:2] in self.colon and len(tokens.tags) > 1:
+            return Voice((tokens.mentions[0][0],), "speakers.label", "direct", "modes.transcript")
+        narrated = self._narration(clause) if tokens.words[0] in ("(", "[") or not self.floor.holder else ""
+        if narrated or not self.floor.holder:
+            return Voice(NARRATION, narrated or "speakers.nobody-yet", "narration", "modes.no-speech")
+        if tokens.words[0] in ("(", "[") and tokens.words[-1] in (")", "]"):
+            return Voice(self.floor.holder, "speakers.label", "report", "modes.topic")
+        return Voice(self.floor.holder, "speakers.label", "direct", "modes.transcript")
+
+    def asks(self, clause: Clause) -> bool:
+        """Whether the clause calls for an answer, as far as its reporting verb or a question mark tells."""
+        frame = clause.frame
+        if clause.tokens.words[-1] == "?" or "?" in clause.tokens.words[-3:]:
+            return True
+        return frame is not None and 0 <= frame.verb < len(clause.tokens.tags) and clause.tokens.tags[frame.verb] in self.ask
+
+    # -------------------------------------------------------------- subjects
+    def subject(self, clause: Clause, before: Voice | None) -> Found | None:
+        """The speakers by the subject of the frame; None where it is nobody of the conversation."""
+        frame = clause.frame
+        if frame is None or frame.form == "outside":
+            return None
+        if frame.form == "participle" or frame.subject is not None and clause.tokens.tags[frame.subject[0]] in self.gap:
+            if before is not None and (before.speakers or self.mover):
+                return before.speakers or self.mover, "speakers.same-subject"
+            return (self.floor.holder, "speakers.same-subject") if before is None and self.floor.holder else None
+        if frame.subject is None:
+            preset = frame.sets.get("speaker", "")
+            return ((preset,), "speakers.joint" if preset == ALL else "speakers.unnamed") if preset else None
+        return self._by_tokens(clause, frame, *frame.subject)
+
+    def _by_tokens(self, clause: Clause, frame: Frame, first: int, last: int) -> Found | None:
+        tokens = clause.tokens
+        named = [tokens.mentions[i] for i in range(first, last) if i in tokens.mentions]
+        letter = tokens.tags[first]
+        if letter in self.i and named or named and any(tokens.tags[i] in self.i for i in range(first, last)):
+            return self._pair(clause, [*self._narrators(), *(who[0] for who in named)])
+        if len(named) == 1:
+            return self._one(clause, named[0])
+        if named:
+            return self._pair(clause, [who[0] for who in named])
+        if letter in self.i or tokens.words[first].lower() in ("my", "me"):
+            return self._narrator(clause)
+        if letter in self.we or tokens.words[first].lower() in ("our", "us"):
+            return self._we(clause, frame)
+        if letter in self.they or tokens.words[first].lower() in ("their", "them"):
+            return self._they(clause, frame)
+        return self._he(clause, frame)
+
+    def _one(self, clause: Clause, who: tuple[str, ...]) -> Found:
+        if len(who) == 1:
+            return who, "speakers.named"
+        nearest = self.floor.nearest(who, self._narrators())
+        if nearest is not None:
+            return (nearest,), "speakers.shared-role"
+        self._problem(clause, f"a role that several have: {', '.join(who)}")
+        return (UNKNOWN,), "speakers.undecided"
+
+    def _pair(self, clause: Clause, who: Sequence[str]) -> Found:
+        distinct = tuple(dict.fromkeys(who))
+        people = self.floor.people
+        if len(distinct) == 2 and len(people) == 2:
+            return (ALL,), "speakers.joint"
+        frame = clause.frame
+        if frame is not None and len(distinct) == 2 and clause.tokens.tags[frame.verb] in self.joint:
+            sides = {people[i].side for i in distinct if i in people}
+            parties = {i for i in self.floor.spoken} | set(distinct)
+            if len(sides) == 2 and len(parties) == 2:
+                return (ALL,), "speakers.joint"
+        return distinct, "speakers.several-named"
+
+    def _narrators(self) -> tuple[str, ...]:
+        return (self.floor.narrator,) if self.floor.narrator else ()
+
+    def _narrator(self, clause: Clause) -> Found:
+        if self.floor.narrator:
+            return (self.floor.narrator,), "speakers.narrator"
+        self._problem(clause, "the text does not say who writes as I")
+        return (UNKNOWN,), "speakers.undecided"
+
+    def _we(self, clause: Clause, frame: Frame) -> Found | None:
+        letter = clause.tokens.tags[frame.verb]
+        if letter in self.joint and frame.form in ("clause", "topic", "bare"):
+            return (ALL,), "speakers.joint"
+        if letter in self.opine or not self.floor.narrator:
+            return None
+        return (self.floor.narrator,), "speakers.narrator"
+
+    def _they(self, clause: Clause, frame: Frame) -> Found | None:
+        if len(self.floor.holder) > 1:
+            return self.floor.holder, "speakers.they"
+        if clause.tokens.tags[frame.verb] in self.joint:
+            return (ALL,), "speakers.they"
+        return None
+
+    def _he(self, clause: Clause, frame: Frame) -> Found | None:
+        floor = self.floor
+        tokens = clause.tokens
+        word = tokens.words[frame.subject[0]].lower() if frame.subject else ""
+        gender = "f" if word in ("she", "her") else "m"
+        possible = [p.id for p in floor.people.values() if p.gender in ("", gender) and p.id != floor.narrator]
+        holder = floor.holder[0] if len(floor.holder) == 1 and floor.holder[0] in possible else None
+        verb = tokens.tags[frame.verb] if frame.verb >= 0 else ""
+        within = self._subject_within(clause, frame, possible)
+        if within is not None:
+            return (within,), "speakers.pronoun-floor"
+        if verb in self.reply or floor.open_inquiry and floor.asked in possible and floor.asked != holder and holder is None:
+            other = floor.asked if floor.asked in possible else floor.other(floor.holder)
+            if other is not None and other in possible:
+                return (other,), "speakers.pronoun-answers"
+        if holder is not None:
+            return (holder,), "speakers.pronoun-floor"
+        if len(possible) == 1:
+            return (possible[0],), "speakers.pronoun-other"
+        other = floor.nearest(possible)
+        if other is not None:
+            return (other,), "speakers.pronoun-other"
+        if not floor.holder and not floor.spoken:
+            self._problem(clause, "a pronoun before anybody is named")
+            return (UNKNOWN,), "speakers.undecided"
+        self._problem(clause, f"{word!r} has several candidates: {', '.join(possible[:4])}")
+        return (UNKNOWN,), "speakers.undecided"
+
+    def _subject_within(self, clause: Clause, frame: Frame, possible: list[str]) -> str | None:
+        """The participant named in front of the frame in its own clause, as in: When Mr. Brown referred to it, he said."""
+        if frame.subject is None:
+            return None
+        named = [who[0] for i, who in sorted(clause.tokens.mentions.items()) if i < frame.subject[0] and len(who) == 1]
+        fits = [who for who in named if who in possible]
+        return fits[0] if len(set(fits)) == 1 and not self.floor.holder else None
+
+    # -------------------------------------------------------------- without a frame
+    def _narration(self, clause: Clause) -> str:
+        """The rule by which the clause is narration, or ""."""
+        for rule, _match in self.grammar.part("narration").hits(clause.tokens.tags):
+            return rule.id
+        return ""
+
+    def _is_certain_move(self, clause: Clause, frame: Frame) -> bool:
+        """Whether a movement belongs to the meeting: not a pronoun's in the middle of what somebody says."""
+        first = frame.subject[0] if frame.subject else 0
+        if first in clause.tokens.mentions or clause.tokens.tags[first] in self.i or not self.floor.holder:
+            return True
+        return clause.continues or clause.tokens.tags[frame.verb] in self.gesture
+
+    def _strong(self, rule: str) -> bool:
+        """Whether a rule of narration holds even against a reporting clause."""
+        return bool(rule) and self.grammar.rule(rule).sets.get("strong") == "yes"
+
+    def _attitude(self, clause: Clause) -> tuple[str, ...] | None:
+        """A participant who does not hold the floor, named at the head of a clause without reporting verb."""
+        tokens = clause.tokens
+        found = self.grammar.rule("speakers.attitude-of").search(tokens.tags)
+        if found is None:
+            return None
+        who = tokens.mentions.get(found.start("subject"), ())
+        if len(who) != 1 or who == self.floor.holder:
+            return None
+        return who
+
+    def _mode(self, clause: Clause, frame: Frame) -> tuple[str, str]:
+        if frame.form == "aside" and clause.tokens.words[0] in ('"', "“", "‘", "'"):
+            return "direct", "modes.quotation"
+        if frame.form == "phrase" and not self.whether.isdisjoint(clause.tokens.tags[frame.verb : frame.end + 7]):
+            return "indirect", "modes.clause"
+        return MODE_OF_FORM[frame.form]
+
+    def _quotation(self, clause: Clause) -> None:
+        for word in clause.tokens.words:
+            if word == '"':
+                self.quote_open = not self.quote_open
+            elif word in "“”":
+                self.quote_open = word == "“"
+
+    def _problem(self, clause: Clause, message: str) -> None:
+        self.problems.append(Problem("speakers", message, clause.start, clause.end))
