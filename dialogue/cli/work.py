@@ -1,0 +1,121 @@
+"""Inputs into outcomes: each document read, analysed and rendered, in the order given, with any number of processes."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dialogue.errors import DialogueError
+from dialogue.grammar.cache import load_grammar
+from dialogue.model import Analysis, Document
+from dialogue.readers import expand, read
+from dialogue.readers.source import name_of
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from dialogue.grammar.grammar import Grammar
+
+# How many documents wait for each process: enough to keep it busy, few enough to keep memory flat.
+LOOK_AHEAD = 8
+
+Folders = tuple[str, ...]
+# Must be a function that another process can be sent: of a module, or a partial of one.
+Render = Callable[[Analysis], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one input: its rendering, or in `failure` why there is none."""
+
+    path: str
+    text: str = ""
+    failure: str = ""
+
+
+def outcomes(paths: Iterable[str], render: Render, folders: Folders, every: bool, jobs: int) -> Iterator[Outcome]:
+    """An outcome for each document, and for each input that gives none, one by one.
+
+    Faults in the rule files raise GrammarError before any input is read.
+    """
+    _grammar(folders)
+    inputs = documents(paths, every)
+    if jobs == 1:
+        return (item if isinstance(item, Outcome) else _outcome(*item, render, folders) for item in inputs)
+    return _in_processes(inputs, render, folders, jobs)
+
+
+def documents(paths: Iterable[str], every: bool) -> Iterator[tuple[str, Document] | Outcome]:
+    """The documents of the paths, each with the path that it came from; where reading fails, an outcome says so."""
+    for path in expand(list(paths)):
+        try:
+            for document in read(path, every):
+                yield path, document
+        except DialogueError as error:
+            yield Outcome(path, failure=_reason(error, name_of(path)))
+
+
+def _in_processes(
+    inputs: Iterable[tuple[str, Document] | Outcome], render: Render, folders: Folders, jobs: int
+) -> Iterator[Outcome]:
+    from concurrent.futures import ProcessPoolExecutor  # slow to import
+    from concurrent.futures.process import BrokenProcessPool
+
+    waiting: deque[Future[Outcome] | Outcome] = deque()
+
+    def first() -> Outcome:
+        item = waiting.popleft()
+        return item if isinstance(item, Outcome) else item.result()
+
+    pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_parent)
+    try:
+        for item in inputs:
+            waiting.append(item if isinstance(item, Outcome) else pool.submit(_outcome, *item, render, folders))
+            if len(waiting) > jobs * LOOK_AHEAD:
+                yield first()
+        while waiting:
+            yield first()
+    except BrokenProcessPool as error:
+        raise DialogueError("a process was ended from outside (out of memory?); try fewer --jobs") from error
+    finally:
+        pool.shutdown(wait=True, cancel_futures=True)
+
+
+def _leave_interrupts_to_parent() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def _outcome(path: str, document: Document, render: Render, folders: Folders) -> Outcome:
+    from dialogue.analysis import analyze
+
+    shown = f"{path}#{document.id.rpartition('#')[2]}" if "#" in document.id and "#" not in path else path
+    try:
+        return Outcome(shown, render(analyze(document, _grammar(folders))))
+    except DialogueError as error:
+        return Outcome(shown, failure=_reason(error, document.id))
+    except Exception as error:  # one document must not cost a night's run over ten thousand
+        return Outcome(shown, failure=f"internal error, please report it: {_place(error)}")
+
+
+@cache
+def _grammar(folders: Folders) -> Grammar:
+    return load_grammar(folders)
+
+
+def _reason(error: DialogueError, name: str) -> str:
+    """The message without the name of the file in front, which is told beside it."""
+    return str(error).removeprefix(name).lstrip(" :")
+
+
+def _place(error: Exception) -> str:
+    """The kind of an unexpected error, its message, and the line of ours or of a library that raised it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}" if trace else ""
+    return f"{type(error).__name__}{where}: {' '.join(str(error).split())}"

@@ -1,0 +1,1 @@
+"""Figures of one analysis, as plain functions."""
