@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -13,11 +11,7 @@ from dialogue.cli.options import grammar_option, to_stdout
 from dialogue.cli.talk import WrongUsage
 from dialogue.errors import ReadError
 from dialogue.graph.views import VIEWS
-
-if TYPE_CHECKING:
-    import networkx as nx
-
-    from dialogue.model import Document
+from dialogue.model import Document
 
 EXAMPLES = """\b
 Examples:
@@ -48,25 +42,23 @@ def graph(path: str, output: str, view: str, folders: tuple[str, ...]) -> None:
     FILE is plain text, Markdown or TEI; VOLUME#ID is one document of a TEI volume, "-" is standard input. With "-" as
     output GraphML goes to standard output.
     """
-    write = _writer(output)
+    _check_extension(output)
     from dialogue.analysis import analyze
     from dialogue.grammar.cache import load_grammar
     from dialogue.graph.build import build_graph
+    from dialogue.graph.graphml import write_graphml
     from dialogue.graph.views import project
 
-    analysis = analyze(_only_document(path), load_grammar(folders))
-    write(project(build_graph(analysis), view), sys.stdout.buffer if to_stdout(output) else output)
+    found = project(build_graph(analyze(_only_document(path), load_grammar(folders))), view)
+    write_graphml(found, sys.stdout.buffer if to_stdout(output) else output)
 
 
-def _writer(output: str) -> Callable[[nx.Graph[str], str | BinaryIO], None]:
-    """The function that writes the format that the name of the output asks for."""
+def _check_extension(output: str) -> None:
+    """Raise WrongUsage unless the name of the output asks for a format that there is."""
     extension = Path(output).suffix.lower()
     if extension not in EXTENSIONS and not to_stdout(output):
         asked = f"format {extension}" if extension else f"extension in {output}"
         raise WrongUsage(f"no graph {asked}; there is {', '.join(EXTENSIONS)}")
-    from dialogue.graph.graphml import write_graphml
-
-    return write_graphml
 
 
 def _only_document(path: str) -> Document:

@@ -1,0 +1,89 @@
+"""The documents: their examples run, and no command or option lacks a word of help."""
+
+import doctest
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+import pytest
+
+from dialogue.cli import COMMANDS, main
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def blocks(language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
+
+
+def sessions() -> list[tuple[str, str]]:
+    """Commands of the console blocks with what is shown below them."""
+    found = []
+    for block in blocks("console"):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, shown = part.partition("\n")
+            found.append((command, shown))
+    return found
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    (tmp_path / "seeds").symlink_to(ROOT / "seeds")
+    return tmp_path
+
+
+@pytest.mark.parametrize(("command", "shown"), sessions())
+def test_console_examples(command: str, shown: str, place: Path) -> None:
+    """Each is done without complaint, and prints what stands below it, in which ... is anything."""
+    path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
+    env = os.environ | {"PATH": path, "PYTHONIOENCODING": "utf-8"}
+    done = subprocess.run(["bash", "-c", command], cwd=place, env=env, capture_output=True, encoding="utf-8")
+    assert (done.returncode, done.stderr) == (0, "")
+    if shown:
+        assert doctest.OutputChecker().check_output(shown, done.stdout, doctest.ELLIPSIS), done.stdout
+    for output in re.findall(r"(?:-o|--output|>) (\S+)", command):
+        assert (place / output).stat().st_size > 0
+
+
+@pytest.mark.parametrize("code", blocks("python"))
+def test_python_examples(code: str, place: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", code], cwd=place, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout
+
+
+def every_command() -> list[tuple[str, click.Command]]:
+    found: list[tuple[str, click.Command]] = []
+    context = click.Context(main)
+    for name in COMMANDS:
+        command = main.get_command(context, name)
+        assert command is not None
+        found.append((name, command))
+        if isinstance(command, click.Group):
+            found += [(f"{name} {inner}", one) for inner, one in command.commands.items()]
+    return found
+
+
+@pytest.mark.parametrize(("name", "command"), every_command())
+def test_every_command_has_help_and_an_example(name: str, command: click.Command) -> None:
+    assert command.help
+    if not isinstance(command, click.Group):
+        assert f"dialogue {name}" in (command.epilog or command.help)
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, parameter.name
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_is_in_the_readme(name: str) -> None:
+    assert f"dialogue {name}" in "".join(blocks("console"))
+
+
+def test_the_citation_names_the_version() -> None:
+    from dialogue.version import VERSION
+
+    assert f"\nversion: {VERSION}\n" in (ROOT / "CITATION.cff").read_text(encoding="utf-8")

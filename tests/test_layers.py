@@ -1,0 +1,135 @@
+"""Which module may import which, how long a file may be, and when the heavy libraries are imported."""
+
+import ast
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from graphlib import TopologicalSorter
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "dialogue"
+
+# From the ground up; a module, or a folder of modules, imports only from the floors below its own.
+FLOORS = (
+    {"model", "errors", "version"},
+    {"atomic", "fields", "text", "turns"},
+    {"grammar", "deserial"},
+    {"clause", "readers", "saved", "serial"},
+    {"stages"},
+    {"assemble"},
+    {"analysis", "graph"},
+    {"explain", "measures"},
+    {"exporters", "report"},
+    {"cli"},
+)
+# Modules that stages share; any other import from stage to stage is a fault.
+SHARED_BY_STAGES = {"stages.floor", "stages.frames"}
+# The names at the door, from every floor; nothing imports them.
+DOORS = {"", "__main__"}
+
+# Where a library may be imported at all, and whether a module may do so when it is itself imported.
+LIBRARIES = {"click": ({"cli"}, True), "networkx": ({"graph", "measures"}, False), "nltk": (None, False)}
+LIBRARIES["lxml"] = (None, False)
+
+MODULES = {
+    ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip("."): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+
+def imports_of(module: str) -> Iterator[tuple[str, bool]]:
+    """Absolute names that a module imports, and whether it does so at its own import."""
+    tree = ast.parse(MODULES[module].read_text(encoding="utf-8"))
+    at_import = {id(node) for node in tree.body}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, id(node) in at_import
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{module}: relative import"
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                is_module = whole.removeprefix("dialogue.") in MODULES
+                yield whole if is_module else str(node.module), id(node) in at_import
+
+
+def own_imports(module: str) -> set[str]:
+    """Modules of the package that a module imports."""
+    names = {name for name, _ in imports_of(module) if name.split(".")[0] == "dialogue"}
+    return {name.removeprefix("dialogue").lstrip(".") for name in names} - {""}
+
+
+def unit(module: str) -> str:
+    return module.split(".")[0]
+
+
+def floor_of(module: str) -> int:
+    for number, floor in enumerate(FLOORS):
+        if unit(module) in floor:
+            return number
+    pytest.fail(f"dialogue.{module} stands on no floor: give it one in {Path(__file__).name}")
+
+
+def libraries(module: str) -> Iterator[tuple[str, bool]]:
+    """Packages from outside the standard library."""
+    for name, at_import in imports_of(module):
+        top = name.split(".")[0]
+        if top != "dialogue" and top not in sys.stdlib_module_names:
+            yield top, at_import
+
+
+@pytest.mark.parametrize("module", [m for m in MODULES if m not in DOORS])
+def test_imports_go_down(module: str) -> None:
+    for name in own_imports(module):
+        assert name not in DOORS, f"{module} imports the door"
+        inside = unit(name) == unit(module)
+        assert inside or floor_of(name) < floor_of(module), f"{module} imports {name}, which is not below it"
+
+
+def test_no_circles() -> None:
+    assert list(TopologicalSorter({m: own_imports(m) for m in MODULES if m not in DOORS}).static_order())
+
+
+def test_no_stage_imports_another() -> None:
+    stages = [m for m in MODULES if unit(m) == "stages"]
+    found = {(m, name) for m in stages for name in own_imports(m) if unit(name) == "stages"}
+    assert {(m, name) for m, name in found if name not in SHARED_BY_STAGES} == set()
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_libraries_stand_where_they_belong(module: str) -> None:
+    for library, at_import in libraries(module):
+        units, may_at_import = LIBRARIES[library]
+        assert units is None or unit(module) in units, f"{module} imports {library}"
+        assert may_at_import or not at_import, f"{module} imports {library} before it is needed"
+
+
+def test_what_is_imported_is_what_is_declared() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {line.partition(">")[0] for line in project["dependencies"]}
+    assert {library for module in MODULES for library, _ in libraries(module)} == declared
+
+
+@pytest.mark.parametrize("form", ["table", "json"])
+def test_a_memorandum_is_analysed_without_the_heavy_libraries(form: str, seed: Path) -> None:
+    code = (
+        "import sys\n"
+        "from dialogue.cli import main\n"
+        f"main(['analyze', {str(seed)!r}, '--format', {form!r}], standalone_mode=False)\n"
+        "print(*sorted({'nltk', 'networkx', 'lxml', 'numpy', 'concurrent'} & set(sys.modules)), file=sys.stderr)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stderr.split() == []
+    assert done.stdout
+
+
+@pytest.mark.parametrize("folder", ["dialogue", "tests"])
+def test_files_are_small_and_have_a_subject(folder: str) -> None:
+    for path in (ROOT / folder).rglob("*.py"):
+        length = len(path.read_text(encoding="utf-8").splitlines())
+        assert length <= 300, f"{path} has {length} lines"
+        assert not {"utils", "util", "helpers", "helper", "common", "misc"} & set(path.stem.split("_")), path
