@@ -54,7 +54,7 @@ def to_nltk(pattern: str, tags: Collection[str], sequences: Sequences, words: Co
 def compile_by_nltk(tag_pattern: str) -> re.Pattern[str]:
     """The expression that NLTK makes of its tag pattern; PatternError if NLTK refuses it."""
     # Slow to import, and needed only to check a grammar.
-    from nltk.chunk.regexp import tag_pattern2re_pattern  # type: ignore[import-untyped]
+    from nltk.chunk.regexp import tag_pattern2re_pattern
 
     try:
         return re.compile(tag_pattern2re_pattern(tag_pattern))

@@ -39,7 +39,7 @@ def coefficients(labels: Labels) -> tuple[float, float]:
     """Cohen's kappa and Krippendorff's alpha of pairs of labels, at least one."""
     if len({label for pair in labels for label in pair}) == 1:
         return 1.0, 1.0
-    from nltk.metrics.agreement import AnnotationTask  # type: ignore[import-untyped]
+    from nltk.metrics.agreement import AnnotationTask
 
     coded = [
         (coder, item, pair[side]) for item, pair in enumerate(labels) for side, coder in enumerate(("gold", "said"))
@@ -63,7 +63,7 @@ def turn_distances(pair: Pair) -> tuple[float, float] | None:
     places = sorted(pair.gold.words)
     if not places:
         return None
-    from nltk.metrics.segmentation import pk, windowdiff  # type: ignore[import-untyped]
+    from nltk.metrics.segmentation import pk, windowdiff
 
     gold, said = _edges(pair.gold, places), _edges(pair.said, places)
     window = max(1, round(len(places) / (2 * (gold.count(EDGE) + 1))))

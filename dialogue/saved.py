@@ -1,0 +1,53 @@
+"""Analyses kept in files: what `dialogue analyze --format json` or `jsonl` wrote, edited or not, and annotations."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from dialogue.deserial import from_dict
+from dialogue.errors import ReadError
+from dialogue.model import Analysis
+
+EXTENSIONS = (".json", ".jsonl")
+
+
+def is_saved(path: str) -> bool:
+    """Whether the name of the file is that of saved analyses and not of a memorandum."""
+    return Path(path).suffix.lower() in EXTENSIONS
+
+
+def read_saved(path: str) -> list[Analysis]:
+    """The analyses of a JSON file (an object or a list) or a JSON Lines file, at least one; raises ReadError."""
+    try:
+        text = Path(path).read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise ReadError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+    found = []
+    for place, data in _objects(path, text):
+        try:
+            found.append(from_dict(data))
+        except ReadError as error:
+            raise ReadError(f"{place}: {error}") from error
+    if not found:
+        raise ReadError(f"{path} holds no analysis")
+    return found
+
+
+def _objects(path: str, text: str) -> list[tuple[str, object]]:
+    """The objects of a file, each with the place that a message names."""
+    lines = text.splitlines() if path.lower().endswith(".jsonl") else [text]
+    out: list[tuple[str, object]] = []
+    for number, line in enumerate(lines, 1):
+        if not line.strip():
+            continue
+        place = f"{path}:{number}" if len(lines) > 1 else path
+        try:
+            data = json.loads(line)
+        except (ValueError, RecursionError) as error:
+            raise ReadError(f"{place} is not JSON: {error}") from error
+        if isinstance(data, list):
+            out += [(f"{place}[{i}]", item) for i, item in enumerate(data)]
+        else:
+            out.append((place, data))
+    return out
