@@ -1,0 +1,140 @@
+"""What every clause does: its speech act, by the tag patterns of grammars/acts and the order of the acts.
+
+A rule looks at one part of a clause (`sets.part`): "verb", where the match begins at the reporting verb; "content",
+what is said (the whole clause where nobody is said to say it); "any", the whole clause. It may hold for some
+modes only (`sets.mode`), or only for the clause that opens a turn after another's act of a kind (`sets.after`).
+Of the rules that hit, those that decide (`sets.force` = "decides", as a verb of agreeing does) come first, then
+the act that stands first in the order of acts.taxonomy, then the rule that stands first in its file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dialogue.clause import Clause, Deed, Voice
+from dialogue.grammar.grammar import CompiledRule, Grammar
+
+NARRATION = "acts.narration.no-speech"
+PLAIN = "acts.assertion.otherwise"
+ANSWER = "acts.assertion.answer"
+ELSEWHERE = "acts.assertion.told-elsewhere"
+TAKEN_UP = {False: "acts.agreement.takes-up-question", True: "acts.disagreement.takes-up-question"}
+# Modes in which a reporting clause tells the act; where none was found, its verb is looked for anywhere.
+REPORTED = ("indirect", "report")
+
+
+def find_deeds(clauses: Sequence[Clause], voices: Sequence[Voice], grammar: Grammar) -> tuple[Deed, ...]:
+    """What each clause does; as many as there are clauses. `voices[i]` belongs to `clauses[i]`."""
+    taxonomy = grammar.settings["acts.taxonomy"]
+    order = {act: i for i, act in enumerate(taxonomy["order"])}
+    out: list[Deed] = []
+    last = -1
+    for i, (clause, voice) in enumerate(zip(clauses, voices, strict=True)):
+        if not voice.speakers:
+            out.append(Deed("narration", "", "", NARRATION))
+            continue
+        answers = last >= 0 and voices[last].speakers != voice.speakers
+        before = (clauses[last], out[last]) if answers else None
+        out.append(_deed(clause, voice.mode, before, grammar, taxonomy, order))
+        last = i
+    return tuple(out)
+
+
+def _deed(
+    clause: Clause,
+    mode: str,
+    before: tuple[Clause, Deed] | None,
+    grammar: Grammar,
+    taxonomy: Mapping[str, Any],
+    order: Mapping[str, int],
+) -> Deed:
+    """What one clause does; `before` is what it may respond to, None inside a turn."""
+    frame = clause.frame
+    preset = frame.sets.get("act", "") if frame is not None and mode in REPORTED else ""
+    if frame is not None and preset and preset != "assertion":
+        return _named({}, preset, frame.rule, taxonomy)
+    found = []
+    for rule in _hits(clause, mode, before[1].act if before else "", grammar):
+        found.append((rule.sets.get("force") != "decides", order[rule.sets["act"]], rule.rank, rule))
+    if found:
+        found.sort(key=lambda item: item[:3])
+        best = found[0][3]
+        return _named(best.sets, best.sets["act"], best.id, taxonomy, tuple(item[3].id for item in found[1:]))
+    name = PLAIN
+    if before is not None and before[1].act == "inquiry":
+        name = _taken_up(clause, before, grammar) or ANSWER
+    rule = grammar.rule(name)
+    return _named(rule.sets, rule.sets["act"], rule.id, taxonomy)
+
+
+def _hits(clause: Clause, mode: str, before: str, grammar: Grammar) -> list[CompiledRule]:
+    """The rules of all acts that hit the clause; `before` is the act of another to which it may respond."""
+    tags = clause.tokens.tags
+    verb = clause.frame.verb if clause.frame is not None else -1
+    content = tags[_content(clause) :]
+    elsewhere = -1
+    out = []
+    for rule in grammar.part("acts").candidates(tags):
+        sets = rule.sets
+        if "mode" in sets and mode not in sets["mode"].split("|"):
+            continue
+        if "after" in sets and before not in sets["after"].split("|"):
+            continue
+        part = sets.get("part")
+        if part == "content":
+            if mode == "report":
+                continue
+            match = rule.search(content)
+            if match is None:
+                continue
+            if elsewhere < 0:
+                told = grammar.rule(ELSEWHERE).search(content)
+                elsewhere = told.end() if told is not None else len(content)
+            if match.start() < elsewhere:
+                out.append(rule)
+        elif part == "any":
+            if rule.search(tags) is not None:
+                out.append(rule)
+        elif part == "verb" and mode in REPORTED:
+            match = rule.search(tags, max(verb, 0))
+            if match is not None and (verb < 0 or match.start() <= max(verb, len(tags) - len(content) - 1)):
+                out.append(rule)
+    return out
+
+
+def _content(clause: Clause) -> int:
+    """The position at which what is said begins."""
+    frame = clause.frame
+    return frame.content if frame is not None and frame.form != "aside" else 0
+
+
+def _taken_up(clause: Clause, before: tuple[Clause, Deed], grammar: Grammar) -> str | None:
+    """The rule for an answer in the words of the question, which is a yes, or a no if it is negated; None for others."""
+    if before[1].function != "propositionalQuestion":
+        return None
+    open_class = grammar.letters("CAP", "WORD", "ED", "ING")
+    answer = _stems(clause, open_class)
+    if not answer or len(answer) > 8 or len(answer & _stems(before[0], open_class)) * 2 < len(answer):
+        return None
+    return TAKEN_UP[not grammar.letters("not", "none", "no").isdisjoint(clause.tokens.tags[_content(clause) :])]
+
+
+def _stems(clause: Clause, letters: frozenset[str]) -> set[str]:
+    """The first letters of the words of what is said that no list knows."""
+    tokens = clause.tokens
+    first = _content(clause)
+    return {
+        word[:5].lower()
+        for word, letter in zip(tokens.words[first:], tokens.tags[first:], strict=True)
+        if letter in letters and len(word) > 3
+    }
+
+
+def _named(
+    sets: Mapping[str, str], act: str, rule: str, taxonomy: Mapping[str, Any], beaten: tuple[str, ...] = ()
+) -> Deed:
+    """The deed, with the function and the class that the rule names, else those of its act."""
+    function = sets.get("function") or taxonomy["function"][act]
+    searle = sets.get("searle") or taxonomy["searle"][act]
+    return Deed(act, function, searle, rule, beaten)
