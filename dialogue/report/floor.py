@@ -38,7 +38,8 @@ def floor_table(analysis: Analysis, style: Style) -> str:
 
 def _rows_of(row: Floor, name: str, tint: int | None, bar_width: int, style: Style) -> Iterator[str]:
     bar = style.tinted(style.sign("▌"), tint)
-    block = style.tinted(pad(style.sign("█") * round(row.share * bar_width), bar_width), tint)
+    size = round(row.share * bar_width)
+    block = style.tinted(style.sign("█") * size, tint) + " " * (bar_width - size)
     counts = f"{row.turns:>5}  {row.segments:>8}  {row.words:>6,}   {row.share:>4.0%}"
     unanswered = f"{row.unanswered} of {row.inquiries}" if row.inquiries else ""
     yield f"{bar} {style.tinted(name, tint, bold=True)}  {counts} {block} {unanswered:>10}"

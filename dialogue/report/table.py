@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from dialogue.graph.wording import own_texts
 from dialogue.model import MODES, Analysis, Participant, Segment, Turn
-from dialogue.report.layout import cells, clean, clip, pad, wrap
+from dialogue.report.layout import cells, clean, clip, wrap
 from dialogue.report.style import Style, called, colours, names
 from dialogue.report.title import title_lines
 
@@ -98,14 +98,20 @@ def _segment_lines(segment: Segment, text: str, reply: str | None, id_width: int
         rules = ", ".join(f"{label} {rule}" for label, rule in segment.rules)
         beaten = f"; beat {', '.join(segment.beaten)}" if segment.beaten else ""
         said += [style.dim(line) for line in wrap(rules + beaten, room)] if rules else []
-    left = [(style.dim(pad(segment.id, id_width)), style.tinted(pad(segment.act, ACT_WIDTH), None, not narration))]
+    act = segment.act if narration else style.bold(segment.act)
+    left = [(_behind(style.dim(segment.id), segment.id, id_width), _behind(act, segment.act, ACT_WIDTH))]
     if not narration:
         arrow = style.sign("↑") + reply if reply else ""
-        left.append((pad(arrow, id_width), style.dim(pad(segment.mode, ACT_WIDTH))))
+        left.append((_behind(arrow, arrow, id_width), _behind(style.dim(segment.mode), segment.mode, ACT_WIDTH)))
     blank = (" " * id_width, " " * ACT_WIDTH)
     for number in range(max(len(left), len(said))):
         first, second = left[number] if number < len(left) else blank
         yield f"{first} {second}  {said[number] if number < len(said) else ''}"
+
+
+def _behind(painted: str, text: str, width: int) -> str:
+    """`painted`, which shows `text`, with uncoloured spaces behind it, so that those at the end of a line can go."""
+    return painted + " " * (width - cells(text))
 
 
 def _count(analysis: Analysis, texts: dict[str, str]) -> str:
