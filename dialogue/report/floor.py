@@ -24,7 +24,7 @@ def floor_table(analysis: Analysis, style: Style) -> str:
     known, tints = names(analysis), colours(analysis)
     name_width = max(map(cells, (clean(known[row.speaker]) for row in rows)), default=0)
     bar_width = min(BAR_WIDTH, style.width - 60)
-    name_width = min(max(name_width, len("Speaker")), style.width - 43 - bar_width)
+    name_width = min(max(name_width, len("Speaker")), style.width - 46 - bar_width)
     lines = [*title_lines(analysis, style), ""]
     head = f"{pad('Speaker', name_width)}  Turns  Segments   Words  Share{' ' * bar_width}  Unanswered"
     lines.append(style.dim(f"  {head}"))
