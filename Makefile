@@ -1,12 +1,18 @@
 # make demo   analyse the sample memorandum: the table on the terminal, its graph in out/
 # make test   the linters and every test
-# Both make .venv when it is not there, and bring it up to date when pyproject.toml has changed.
+# make lint   the linters
+# make rules  the examples of the rules
+# make clean  remove .venv and whatever else was made
+# They make .venv when it is not there, and bring it up to date when pyproject.toml has changed.
 
 SHELL := bash
 VENV := .venv
 RUN := $(VENV)/bin
 SEED := seeds/harriman-stalin-1944-06-10.txt
 PIP := $(RUN)/python -m pip --quiet --disable-pip-version-check install
+
+RUFF := $(RUN)/ruff check --quiet --output-format concise .
+MYPY := $(RUN)/mypy --no-error-summary
 
 # The first Python that is new enough.
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -26,14 +32,13 @@ demo: $(VENV)/installed
 	@mkdir -p out
 	@$(RUN)/dialogue graph $(SEED) --output out/$(basename $(notdir $(SEED))).graphml
 
-test: lint system-packages
-	@$(RUN)/python -m pytest
+# Both linters and the tests run whatever the one before found; what pytest says comes last.
+test: $(VENV)/installed-test system-packages
+	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; $(RUN)/python -m pytest || status=1; exit $$status
 
 lint: $(VENV)/installed-test
-	@$(RUN)/ruff check --quiet .
-	@$(RUN)/mypy --no-error-summary
+	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; exit $$status
 
-# make rules  only the examples of the rules
 rules: $(VENV)/installed-test
 	@$(RUN)/dialogue grammar check
 
