@@ -9,14 +9,15 @@ from dialogue.errors import DialogueError
 from dialogue.grammar.rule import Rule
 from dialogue.model import ALL, UNKNOWN, Analysis, Segment
 
-LABELS = ("segment", "speaker", "addressee", "mode", "act", "source")
+LABELS = ("segment", "frame", "speaker", "addressee", "mode", "act", "source")
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One label of a segment: its value in words, the id of its rule, and the rule if the grammar has it.
 
-    `label` is one of LABELS, or "reply" for a link that leaves the segment and "replied" for one that reaches it.
+    `label` is one of LABELS (frame is the reporting clause), or "reply" for a link that leaves the segment, "replied"
+    for one that reaches it.
     """
 
     label: str
@@ -63,6 +64,7 @@ def _explained(segment: Segment, analysis: Analysis, rules: Mapping[str, Rule], 
     names = {p.id: p.name for p in analysis.participants} | {ALL: "all", UNKNOWN: "unknown"}
     values = {
         "segment": f"{segment.start}-{segment.end}",
+        "frame": _words(analysis, *segment.cue) if segment.cue else "",
         "speaker": ", ".join(names.get(who, who) for who in segment.speakers) or "nobody: narration",
         "addressee": ", ".join(names.get(who, who) for who in segment.addressees) or "nobody is named",
         "mode": segment.mode.replace("_", " "),
@@ -82,7 +84,7 @@ def _explained(segment: Segment, analysis: Analysis, rules: Mapping[str, Rule], 
             reasons.append(Reason("replied", f"{link.kind} by {link.source}", link.rule, rules.get(link.rule)))
     return Explanation(
         segment=segment,
-        text=" ".join(analysis.document.text[segment.start : segment.end].split()),
+        text=_words(analysis, segment.start, segment.end),
         turn=turn,
         reasons=tuple(reasons),
         beaten=tuple(Reason("beaten", _sets(rules.get(i), "act"), i, rules.get(i)) for i in segment.beaten),
@@ -92,6 +94,10 @@ def _explained(segment: Segment, analysis: Analysis, rules: Mapping[str, Rule], 
             if p.start is not None and segment.start <= p.start < segment.end
         ),
     )
+
+
+def _words(analysis: Analysis, start: int, end: int) -> str:
+    return " ".join(analysis.document.text[start:end].split())
 
 
 def _act(segment: Segment) -> str:
