@@ -163,11 +163,15 @@ def _is_word(word: str) -> bool:
 
 
 def _opening(clause: Clause, place: int, letters: Letters) -> str:
-    """The verb and the word behind it; behind auxiliaries and adverbs for a verb of several words."""
+    """The verb with its auxiliaries and the word behind it, without the adverbs between them."""
     words, tags = clause.tokens.words, clause.tokens.tags
-    last = _skip(tags, place, letters.auxiliaries | letters.lead)
-    last = max(last, place + 1)
-    return " ".join(words[place : last + 1]).lower().rstrip(" .,;:")
+    last = max(_skip(tags, place, letters.auxiliaries | letters.lead), place + 1)
+    form = [
+        words[i].lower()
+        for i in range(place, min(last, len(words)))
+        if tags[i] not in letters.lead or words[i] == "not"
+    ]
+    return " ".join([*form, *(word for word in words[last : last + 1] if word.isalpha() and word.islower())])
 
 
 def _once_more(old: Unknown) -> Unknown:
