@@ -9,6 +9,7 @@ SHELL := bash
 VENV := .venv
 RUN := $(VENV)/bin
 SEED := seeds/harriman-stalin-1944-06-10.txt
+GRAPH := out/$(basename $(notdir $(SEED))).graphml
 PIP := $(RUN)/python -m pip --quiet --disable-pip-version-check install
 
 RUFF := $(RUN)/ruff check --quiet --output-format concise .
@@ -30,7 +31,8 @@ help:
 demo: $(VENV)/installed
 	@$(RUN)/dialogue analyze $(SEED)
 	@mkdir -p out
-	@$(RUN)/dialogue graph $(SEED) --output out/$(basename $(notdir $(SEED))).graphml
+	@$(RUN)/dialogue graph $(SEED) --output $(GRAPH)
+	@echo "The graph is in $(GRAPH)"
 
 # Both linters and the tests run whatever the one before found; what pytest says comes last.
 test: $(VENV)/installed-test system-packages

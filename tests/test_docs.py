@@ -20,14 +20,10 @@ def blocks(language: str) -> list[str]:
     return re.findall(rf"^```{language}\n(.*?)^```$", README, re.MULTILINE | re.DOTALL)
 
 
-def sessions() -> list[tuple[str, str]]:
-    """Commands of the console blocks with what is shown below them."""
-    found = []
-    for block in blocks("console"):
-        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
-            command, _, shown = part.partition("\n")
-            found.append((command, shown))
-    return found
+def commands(block: str) -> list[tuple[str, str]]:
+    """The commands of a console block, each with what is shown below it."""
+    parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
+    return [(command, shown) for command, _, shown in (part.partition("\n") for part in parts)]
 
 
 @pytest.fixture
@@ -36,17 +32,18 @@ def place(tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.parametrize(("command", "shown"), sessions())
-def test_console_examples(command: str, shown: str, place: Path) -> None:
-    """Each is done without complaint, and prints what stands below it, in which ... is anything."""
+@pytest.mark.parametrize("block", blocks("console"))
+def test_console_examples(block: str, place: Path) -> None:
+    """Each command is done without complaint, and prints what stands below it, in which ... is anything."""
     path = os.pathsep.join([os.path.dirname(sys.executable), os.environ["PATH"]])
     env = os.environ | {"PATH": path, "PYTHONIOENCODING": "utf-8"}
-    done = subprocess.run(["bash", "-c", command], cwd=place, env=env, capture_output=True, encoding="utf-8")
-    assert (done.returncode, done.stderr) == (0, "")
-    if shown:
-        assert doctest.OutputChecker().check_output(shown, done.stdout, doctest.ELLIPSIS), done.stdout
-    for output in re.findall(r"(?:-o|--output|>) (\S+)", command):
-        assert (place / output).stat().st_size > 0
+    for command, shown in commands(block):
+        done = subprocess.run(["bash", "-c", command], cwd=place, env=env, capture_output=True, encoding="utf-8")
+        assert (done.returncode, done.stderr) == (0, ""), command
+        if shown:
+            assert doctest.OutputChecker().check_output(shown, done.stdout, doctest.ELLIPSIS), done.stdout
+        for output in re.findall(r"(?:-o|--output|>) (\S+)", command):
+            assert (place / output).stat().st_size > 0, command
 
 
 @pytest.mark.parametrize("code", blocks("python"))
