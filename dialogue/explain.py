@@ -14,10 +14,10 @@ LABELS = ("segment", "frame", "speaker", "addressee", "mode", "act", "source")
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One label of a segment: its value in words, the id of its rule, and the rule if the grammar has it.
+    """One label: its value in words, the id of its rule, and the rule if the grammar has it.
 
     `label` is one of LABELS (frame is the reporting clause), or "reply" for a link that leaves the segment, "replied"
-    for one that reaches it.
+    for one that reaches it. Of a document it is the kind of a zone, a field of the header, or "participant".
     """
 
     label: str
@@ -45,6 +45,17 @@ def explain(analysis: Analysis, rules: Mapping[str, Rule]) -> list[Explanation]:
     """An explanation for every segment, in order; `rules` are those of the grammar, by id."""
     turn_of = {member: turn.id for turn in analysis.turns for member in turn.segments}
     return [_explained(segment, analysis, rules, turn_of.get(segment.id, "")) for segment in analysis.segments]
+
+
+def explain_document(analysis: Analysis, rules: Mapping[str, Rule]) -> list[Reason]:
+    """The reason of each zone, of each field of the header and of each participant: label, value, rule."""
+    header = analysis.header
+    found = [(zone.kind, f"{zone.start}-{zone.end}", zone.rule) for zone in analysis.zones]
+    for field, rule in header.rules:
+        value = getattr(header, field, None)
+        found.append((field, "; ".join(value) if isinstance(value, tuple) else value or "", rule))
+    found += [("participant", person.name, person.rule) for person in analysis.participants]
+    return [Reason(label, value, rule, rules.get(rule)) for label, value, rule in found]
 
 
 def segment_named(analysis: Analysis, name: str) -> Segment:

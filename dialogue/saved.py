@@ -17,8 +17,12 @@ def is_saved(path: str) -> bool:
     return Path(path).suffix.lower() in EXTENSIONS
 
 
-def read_saved(path: str) -> list[Analysis]:
-    """The analyses of a JSON file (an object or a list) or a JSON Lines file, at least one; raises ReadError."""
+def read_saved(path: str, edited: bool = False) -> list[Analysis]:
+    """The analyses of a JSON file (an object or a list) or a JSON Lines file, at least one; raises ReadError.
+
+    `edited`: where segments have `reply_to`, it counts, and `turns` and `links` are made anew; whoever corrects an
+    analysis by hand then need not keep them in step with the segments.
+    """
     try:
         text = Path(path).read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
@@ -26,7 +30,7 @@ def read_saved(path: str) -> list[Analysis]:
     found = []
     for place, data in _objects(path, text):
         try:
-            found.append(from_dict(data))
+            found.append(from_dict(_without_derived(data) if edited else data))
         except ReadError as error:
             raise ReadError(f"{place}: {error}") from error
     if not found:
@@ -51,3 +55,12 @@ def _objects(path: str, text: str) -> list[tuple[str, object]]:
         else:
             out.append((place, data))
     return out
+
+
+def _without_derived(data: object) -> object:
+    if not isinstance(data, dict) or not isinstance(data.get("segments"), list):
+        return data
+    drop = {"turns"}
+    if any(isinstance(segment, dict) and "reply_to" in segment for segment in data["segments"]):
+        drop.add("links")
+    return {key: value for key, value in data.items() if key not in drop}

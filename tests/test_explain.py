@@ -12,10 +12,10 @@ from click.testing import CliRunner
 
 from dialogue.cli import main
 from dialogue.errors import DialogueError
-from dialogue.explain import explain, segment_named
+from dialogue.explain import explain, explain_document, segment_named
 from dialogue.grammar.rule import Rule
 from dialogue.model import Analysis
-from dialogue.report.explain import explain_list, explain_one
+from dialogue.report.explain import document_list, explain_list, explain_one
 from dialogue.report.style import Style
 from dialogue.serial import to_dict
 
@@ -75,6 +75,24 @@ def test_an_open_question_stands_with_its_segment(analysis: Analysis) -> None:
         ("speakers: nobody is named",),
         (),
     ]
+
+
+def test_a_document_is_explained_by_zones_header_and_participants(analysis: Analysis) -> None:
+    reasons = explain_document(analysis, {"zones.page": rule("zones.page")})
+    assert [(r.label, r.value, r.rule) for r in reasons] == [
+        ("header", "0-25", "zones.title"),
+        ("body", "25-196", "zones.body"),
+        ("furniture", "196-204", "zones.page"),
+        ("body", "204-323", "zones.body"),
+        ("title", "Memorandum on the ferry", "header.title"),
+        ("date", "1931-03-02", "header.date.long"),
+        ("participant", "Mrs. Lindqvist", "header.participants.list"),
+        ("participant", "Minister Oskár & Söhne", ""),
+        ("participant", "The Aide", ""),
+    ]
+    shown = document_list(reasons, Style()).splitlines()
+    assert shown[4:6] == ["furniture     196-204", "              zones.page  rules.toml:10"]
+    assert document_list([], Style()) == ""
 
 
 def test_narration_has_nobody(analysis: Analysis) -> None:
@@ -146,7 +164,9 @@ def test_the_command_lists_all_segments(saved: str) -> None:
 
 def test_the_command_explains_one_as_json(saved: str) -> None:
     result = CliRunner().invoke(main, ["explain", saved, "s003", "--format", "json"])
-    (explained,) = json.loads(result.stdout)
+    data = json.loads(result.stdout)
+    (explained,) = data["segments"]
+    assert (data["document"], data["findings"]) == ("ferry.txt", [])
     assert explained["id"] == "s003"
     assert explained["reasons"][0]["rule"] == "segments.sentence"
     assert explained["reasons"][0]["file"] == "segments.toml"
@@ -163,9 +183,11 @@ def test_a_segment_that_is_not_there_is_one_line_and_status_1(saved: str) -> Non
 def test_a_memorandum_is_analysed_and_explained(tmp_path: Path) -> None:
     memo = Path(__file__).parents[1] / "seeds" / "harriman-stalin-1944-06-10.txt"
     result = CliRunner().invoke(main, ["explain", str(memo), "--format", "json"])
-    explained = json.loads(result.stdout)
-    assert len(explained) > 10
-    for segment in explained:
+    data = json.loads(result.stdout)
+    assert {"body", "date", "participant"} <= {finding["label"] for finding in data["findings"]}
+    assert [finding for finding in data["findings"] if "file" not in finding] == []
+    assert len(data["segments"]) > 10
+    for segment in data["segments"]:
         for reason in segment["reasons"]:
             if reason["label"] in ("segment", "speaker", "mode", "act"):
                 assert "file" in reason, (segment["id"], reason)

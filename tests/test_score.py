@@ -161,6 +161,19 @@ def test_a_list_of_analyses_finds_its_annotations_by_text(folder: Path, gold: An
     assert (result.exit_code, json.loads(result.stdout)["act_accuracy"]) == (0, 1.0)
 
 
+def test_an_analysis_corrected_by_hand_is_an_annotation(folder: Path, gold: Analysis) -> None:
+    data = to_dict(gold)
+    data["segments"][5]["reply_to"] = "s003"
+    data["segments"][6]["speaker"] = "aide"
+    del data["segments"][7]
+    (folder / "corrected.json").write_text(json.dumps(data), encoding="utf-8")
+    result = CliRunner().invoke(
+        main, ["score", str(folder / "annotated/ferry/gold.json"), str(folder / "corrected.json"), "--format", "json"]
+    )
+    found = json.loads(result.stdout)
+    assert (result.exit_code, found["link_f1"], found["turn_f1"]) == (0, 0.5, pytest.approx(2 * 3 / (4 + 5)))
+
+
 def test_a_document_that_fails_is_named_and_counts_as_empty(folder: Path, gold: Analysis) -> None:
     for name, text in (("ferry2", gold.document.text), ("ferry3", "Another text.")):
         (folder / "annotated" / name).mkdir()

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from dialogue.cli.options import colour_option, grammar_option, style_for
 from dialogue.errors import ReadError
+
+if TYPE_CHECKING:
+    from dialogue.model import Analysis
 
 EXAMPLES = """\b
 Examples:
@@ -31,30 +36,44 @@ def explain(path: str, segment: str | None, form: str, folders: tuple[str, ...],
     all are listed in short. For each rule stand the file and line, and the literature or the memorandum it rests on.
     """
     from dialogue.explain import explain as explained
-    from dialogue.explain import segment_named
-    from dialogue.grammar.cache import load_grammar
+    from dialogue.explain import explain_document, segment_named
     from dialogue.grammar.load import grammar_folder, read_sources
-    from dialogue.readers import read
-    from dialogue.report.explain import explain_json, explain_list, explain_one
-    from dialogue.saved import is_saved, read_saved
+    from dialogue.report.explain import document_list, explain_json, explain_list, explain_one
 
-    if is_saved(path):
-        analyses = read_saved(path)
-    else:
-        from dialogue.analysis import analyze
-
-        grammar = load_grammar(folders)
-        analyses = [analyze(document, grammar) for document in read(path)]
-    if len(analyses) != 1:
-        ids = ", ".join(analysis.document.id for analysis in analyses[:3])
-        raise ReadError(f"{path} holds {len(analyses)} documents; name one ({ids} ...)")
+    analysis = _analysis(path, folders)
     rules = read_sources([grammar_folder(), *map(Path, folders)]).rules
-    found = explained(analyses[0], rules)
-    if segment is not None:
-        wanted = segment_named(analyses[0], segment)
+    found = explained(analysis, rules)
+    reasons = []
+    if segment is None:
+        reasons = explain_document(analysis, rules)
+    else:
+        wanted = segment_named(analysis, segment)
         found = [explanation for explanation in found if explanation.segment is wanted]
     style = style_for(None, colour)
     if form == "json":
-        click.echo(explain_json(found), nl=False)
+        text = explain_json(analysis.document.id, reasons, found)
+    elif segment is None:
+        text = document_list(reasons, style) + explain_list(found, style)
     else:
-        click.echo(explain_one(found[0], style) if segment is not None else explain_list(found, style), nl=False)
+        text = explain_one(found[0], style)
+    click.echo(text, nl=False)
+
+
+def _analysis(path: str, folders: tuple[str, ...]) -> Analysis:
+    """The one analysis of the path; ReadError where there are several."""
+    from dialogue.saved import is_saved, read_saved
+
+    if is_saved(path):
+        saved = read_saved(path)
+        if len(saved) > 1:
+            raise ReadError(f"{path} holds {len(saved)} analyses; explain takes a file with one")
+        return saved[0]
+    from dialogue.analysis import analyze
+    from dialogue.grammar.cache import load_grammar
+    from dialogue.readers import read
+
+    documents = list(islice(read(path), 2))
+    if len(documents) > 1:
+        first = documents[0].id.rpartition("#")[2]
+        raise ReadError(f"{path} holds several documents; name one, as in {path}#{first}")
+    return analyze(documents[0], load_grammar(folders))

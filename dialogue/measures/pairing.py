@@ -25,7 +25,7 @@ def read_gold(path: str) -> tuple[dict[str, Analysis], list[str]]:
     `path` is an annotation, a saved analysis, or a folder of DOC/gold.json or DOC.json. Raises ReadError for none.
     """
     if not Path(path).is_dir():
-        return {name_of(path, a) if i else name_of(path): a for i, a in enumerate(read_saved(path))}, []
+        return {name_of(path, a) if i else name_of(path): a for i, a in enumerate(read_saved(path, edited=True))}, []
     files = sorted(Path(path).glob(f"*/{GOLD}")) or sorted(Path(path).glob("*.json"))
     if not files:
         raise ReadError(f"{path} holds no annotation: neither DOCUMENT/{GOLD} nor DOCUMENT.json")
@@ -33,7 +33,7 @@ def read_gold(path: str) -> tuple[dict[str, Analysis], list[str]]:
     failures = []
     for file in files:
         try:
-            found[name_of(str(file))] = read_saved(str(file))[0]
+            found[name_of(str(file))] = read_saved(str(file), edited=True)[0]
         except ReadError as error:
             failures.append(str(error))
     return found, failures

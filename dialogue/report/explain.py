@@ -31,6 +31,18 @@ def explain_list(explanations: Sequence[Explanation], style: Style) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines) or "nothing was found\n"
 
 
+def document_list(reasons: Sequence[Reason], style: Style) -> str:
+    """Zones, header and participants, each with its rule, ending in a blank line; "" for none."""
+    lines = []
+    for reason in reasons:
+        rule = f"{reason.rule or 'no rule'}{style.dim(_place(reason))}"
+        for number, line in enumerate(wrap(clean(reason.value), style.width - LABEL_WIDTH - 4)):
+            left = "" if number else clip(reason.label, LABEL_WIDTH + 2, style.sign("…"))
+            lines.append(f"{style.dim(pad(left, LABEL_WIDTH + 2))}  {style.bold(line)}")
+        lines.append(" " * (LABEL_WIDTH + 4) + rule)
+    return "".join(f"{line.rstrip()}\n" for line in [*lines, ""]) if lines else ""
+
+
 def explain_one(explanation: Explanation, style: Style) -> str:
     """The whole explanation of one segment, ending in a line end."""
     title = explanation.segment.id + (f" of turn {explanation.turn}" if explanation.turn else "")
@@ -45,9 +57,14 @@ def explain_one(explanation: Explanation, style: Style) -> str:
     return "".join(f"{line.rstrip()}\n" for line in lines)
 
 
-def explain_json(explanations: Sequence[Explanation]) -> str:
-    """A list of objects, ending in a line end."""
-    return json.dumps([_object(e) for e in explanations], ensure_ascii=False, indent=1) + "\n"
+def explain_json(document: str, reasons: Sequence[Reason], explanations: Sequence[Explanation]) -> str:
+    """An object with the reasons of the document and the explanations of its segments, ending in a line end."""
+    data = {
+        "document": document,
+        "findings": [_reason_object(reason) for reason in reasons],
+        "segments": [_object(explanation) for explanation in explanations],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
 
 
 def _reason(reason: Reason, style: Style) -> Iterator[str]:
@@ -78,6 +95,10 @@ def _rule(reason: Reason, width: int, style: Style) -> Iterator[str]:
     if rule.kind == "decision":
         yield from (style.dim(line) for line in wrap(clean(rule.pattern), width))
     yield from (style.dim(line) for line in wrap(clean(rule.source), width))
+
+
+def _place(reason: Reason) -> str:
+    return f"  {reason.found.file}:{reason.found.line}" if reason.found is not None else ""
 
 
 def _object(explanation: Explanation) -> dict[str, Any]:
