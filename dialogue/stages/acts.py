@@ -18,6 +18,7 @@ from dialogue.grammar.grammar import CompiledRule, Grammar
 NARRATION = "acts.narration.no-speech"
 PLAIN = "acts.assertion.otherwise"
 ANSWER = "acts.assertion.answer"
+WITHIN = "acts.assertion.verb-within"
 ELSEWHERE = "acts.assertion.told-elsewhere"
 TAKEN_UP = {False: "acts.agreement.takes-up-question", True: "acts.disagreement.takes-up-question"}
 # Modes in which a reporting clause tells the act; where none was found, its verb is looked for anywhere.
@@ -72,7 +73,13 @@ def _hits(clause: Clause, mode: str, before: str, grammar: Grammar) -> list[Comp
     """The rules of all acts that hit the clause; `before` is the act of another to which it may respond."""
     tags = clause.tokens.tags
     verb = clause.frame.verb if clause.frame is not None else -1
-    content = tags[_content(clause) :]
+    first = _content(clause, grammar)
+    content = tags[first:]
+    # The reporting verb, and behind it the verb with which what is said begins (he said that he doubted it).
+    places = [(max(verb, 0), max(verb, first - 1) if verb >= 0 else len(tags))] if mode in REPORTED else []
+    within = grammar.rule(WITHIN).search(content) if mode != "report" else None
+    if within is not None:
+        places.append((first + within.start("verb"),) * 2)
     elsewhere = -1
     out = []
     for rule in grammar.part("acts").candidates(tags):
@@ -96,34 +103,43 @@ def _hits(clause: Clause, mode: str, before: str, grammar: Grammar) -> list[Comp
         elif part == "any":
             if rule.search(tags) is not None:
                 out.append(rule)
-        elif part == "verb" and mode in REPORTED:
-            match = rule.search(tags, max(verb, 0))
-            if match is not None and (verb < 0 or match.start() <= max(verb, len(tags) - len(content) - 1)):
-                out.append(rule)
+        elif part == "verb" and any(_starts_in(rule, tags, place) for place in places):
+            out.append(rule)
     return out
 
 
-def _content(clause: Clause) -> int:
-    """The position at which what is said begins."""
+def _starts_in(rule: CompiledRule, tags: str, place: tuple[int, int]) -> bool:
+    """Whether the first match behind the first of two positions begins at the second at the latest."""
+    match = rule.search(tags, place[0])
+    return match is not None and match.start() <= place[1]
+
+
+def _content(clause: Clause, grammar: Grammar) -> int:
+    """The position at which what is said begins: a pronoun as subject, where one stands before the conjunction."""
     frame = clause.frame
-    return frame.content if frame is not None and frame.form != "aside" else 0
+    if frame is None or frame.form == "aside":
+        return 0
+    if 0 <= frame.verb < frame.content - 2:
+        subjects = grammar.letters("PRON")
+        tags = clause.tokens.tags
+        return next((i for i in range(frame.verb + 1, frame.content) if tags[i] in subjects), frame.content)
+    return frame.content
 
 
 def _taken_up(clause: Clause, before: tuple[Clause, Deed], grammar: Grammar) -> str | None:
     """The rule for an answer in the words of the question, which is a yes, or a no if it is negated; None for others."""
-    if before[1].function != "propositionalQuestion":
+    if before[1].function != "propositionalQuestion" or not grammar.letters("or").isdisjoint(before[0].tokens.tags):
         return None
     open_class = grammar.letters("CAP", "WORD", "ED", "ING")
-    answer = _stems(clause, open_class)
-    if not answer or len(answer) > 8 or len(answer & _stems(before[0], open_class)) * 2 < len(answer):
+    answer = _stems(clause, _content(clause, grammar), open_class)
+    if not answer or len(answer) > 8 or len(answer & _stems(before[0], 0, open_class)) * 2 < len(answer):
         return None
-    return TAKEN_UP[not grammar.letters("not", "none", "no").isdisjoint(clause.tokens.tags[_content(clause) :])]
+    return TAKEN_UP[not grammar.letters("not", "none", "no").isdisjoint(clause.tokens.tags[_content(clause, grammar) :])]
 
 
-def _stems(clause: Clause, letters: frozenset[str]) -> set[str]:
+def _stems(clause: Clause, first: int, letters: frozenset[str]) -> set[str]:
     """The first letters of the words of what is said that no list knows."""
     tokens = clause.tokens
-    first = _content(clause)
     return {
         word[:5].lower()
         for word, letter in zip(tokens.words[first:], tokens.tags[first:], strict=True)
