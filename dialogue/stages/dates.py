@@ -1,0 +1,45 @@
+"""Dates as memoranda print them, into ISO 8601, as far as they are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+DAY = r"(?P<day>[0-3lI]?[\dlIO])(?:st|nd|rd|th|d)?"
+YEAR = r"(?P<year>[1lI][789][\dlIO]{2}|20\d{2})"
+
+
+def date_pattern(months: Sequence[str], forms: Mapping[str, int]) -> re.Pattern[str]:
+    """An expression for day, month, year in either order, or month and year; a typed l counts as 1."""
+    names = "|".join(sorted((*months, *forms), key=len, reverse=True))
+    month = rf"(?P<month>{names})\b\.?"
+    return re.compile(
+        rf"""\b(?:
+            (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
+          | {DAY}(?:\s*[-–—/&]\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s*(?:of\s+)?{month}\s*,?\s*{YEAR}
+          | {month.replace("month", "month2")}\s*{DAY.replace("day", "day2")}(?:\s*(?:[-–—/&]|and|to)\s*(?:(?:{names})\s+)?\d{{1,2}})?\s*,?\s*{YEAR.replace("year", "year2")}
+          | {month.replace("month", "month3")}\s*,?\s*{YEAR.replace("year", "year3")}
+        )\b""",
+        re.VERBOSE | re.IGNORECASE,
+    )
+
+
+def find_date(text: str, pattern: re.Pattern[str], months: Sequence[str], forms: Mapping[str, int]) -> str | None:
+    """The first full date in `text` as YYYY-MM-DD, else the first month and year as YYYY-MM, else None."""
+    partial = None
+    for match in pattern.finditer(text):
+        if match["iso"]:
+            return match["iso"]
+        name = (match["month"] or match["month2"] or match["month3"]).lower()
+        number = months.index(name) + 1 if name in months else forms[name]
+        year = _digits(match["year"] or match["year2"] or match["year3"])
+        day = match["day"] or match["day2"]
+        if day is None:
+            partial = partial or f"{year}-{number:02}"
+        elif 1 <= int(_digits(day)) <= 31:
+            return f"{year}-{number:02}-{int(_digits(day)):02}"
+    return partial
+
+
+def _digits(text: str) -> str:
+    return text.replace("l", "1").replace("I", "1").replace("O", "0")

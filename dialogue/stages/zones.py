@@ -1,0 +1,229 @@
+"""The text into zones: header, body, furniture, closing; paragraph by paragraph, stamps also inside one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from dialogue.grammar.grammar import CompiledRule, Grammar
+from dialogue.model import Document, Problem, Zone
+
+PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r\f\v]*(?:\n|\Z)))*")
+LABEL = re.compile(r"(?:[A-Z][\w.’'-]*|_+)(?: (?:[A-Z][\w.’'-]*|de|von|van|al)){0,3} ?: \S|Q\.|A\.")
+WORD = re.compile(r"[^\W\d_]+")
+NUMBERED_NOTE = re.compile(r"\[?\*?\s*\d{1,2}\]?\s+[A-Z“‘\"'(]")
+APART = {"zones.front-matter", "zones.glued-heading", "zones.heading", "zones.heading-mark"}
+LINE = re.compile(r"[^\s\n][^\n]*")
+PAST = re.compile(r"\b[a-z]{3,}ed\b")
+ENDING = re.compile(r"[.?!…:]-?['\"”’)\]]*(?:\s*\(\S{0,3}\)?|\s*\[\d+\](?:\(#\w+\))?)?\s*$")
+Piece = tuple[int, int, str, str]
+
+
+def find_zones(document: Document, grammar: Grammar) -> tuple[tuple[Zone, ...], tuple[Problem, ...]]:
+    """Zones in order, without overlap, that cover every character that is not white space."""
+    text = document.text
+    reader = _Reader(document, grammar)
+    blocks = [(m.start(), m.start() + len(m.group().rstrip())) for m in PARAGRAPH.finditer(text)]
+    pieces = reader.pieces(reader.split_at_lines(blocks))
+    zones = _merge(text, pieces)
+    problems: tuple[Problem, ...] = ()
+    if not any(zone.kind == "body" for zone in zones):
+        problems = (Problem("zones", "no paragraph of this document reads like the report of a conversation"),)
+    return zones, problems
+
+
+class _Reader:
+    """Judges the paragraphs of one document, in order."""
+
+    def __init__(self, document: Document, grammar: Grammar) -> None:
+        self.text = document.text
+        settings: Mapping[str, Any] = grammar.settings["zones"]
+        self.settings = settings
+        self.prose_words = frozenset(settings["prose"])
+        self.stamp_words = frozenset(settings["stamp_words"])
+        rules = [rule for rule in grammar.part("zones").all if rule.kind == "line"]
+        self.rules: dict[str, list[CompiledRule]] = {}
+        for rule in rules:
+            self.rules.setdefault(rule.sets.get("where", "any"), []).append(rule)
+        self.signatures = {m.start for m in document.marks if m.kind == "signature"}
+        self.headings = {m.start for m in document.marks if m.kind in ("heading", "subject", "participants", "side")}
+
+    def pieces(self, blocks: Sequence[tuple[int, int]]) -> list[Piece]:
+        """Every paragraph as one piece or several: start, end, zone, rule."""
+        prose = [self.is_prose(start, end) for start, end in blocks]
+        first = self._body_begins(blocks, prose)
+        last = max((i for i, found in enumerate(prose) if found and i >= first), default=-1)
+        out: list[Piece] = []
+        ended = False
+        notes = self._notes_begin(blocks, first)
+        for i, (start, end) in enumerate(blocks):
+            if ended or i >= notes:
+                out.append((start, end, "furniture", "zones.after-reference" if ended else "zones.numbered-notes"))
+            elif i < first:
+                out += self._before(start, end)
+            else:
+                found = self._inside(blocks, i, prose, last)
+                ended = len(found) == 1 and bool(found[0][3]) and found[0][3] == "zones.archive-reference"
+                out += found
+        return out
+
+    def split_at_lines(self, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+        """The paragraphs, with lines that are furniture or headings by themselves as paragraphs of their own."""
+        out: list[tuple[int, int]] = []
+        for start, end in blocks:
+            place = start
+            for line in LINE.finditer(self.text, start, end) if "\n" in self.text[start:end] else ():
+                if self._hit("any", line.start(), line.end()) and line.group()[0] in "[#_":
+                    out += [(place, line.start()), (line.start(), line.end())]
+                    place = line.end()
+            out.append((place, end))
+        return [(a, b) for a, b in out if self.text[a:b].strip()]
+
+    def _notes_begin(self, blocks: Sequence[tuple[int, int]], first: int) -> int:
+        """The first of the numbered notes at the end: paragraphs that begin with 1, 2, 3 and no full stop."""
+        i = begin = len(blocks)
+        while i - 1 > first:
+            i -= 1
+            if NUMBERED_NOTE.match(self.text, blocks[i][0]):
+                begin = i
+            elif self._hit("any", *blocks[i]) is None:
+                break
+        return begin
+
+    def is_prose(self, start: int, end: int) -> bool:
+        """Whether a paragraph reads like running text: enough of the small words that only sentences have."""
+        text = self.text[start : min(end, start + 1200)]
+        words = WORD.findall(text)
+        hits = sum(1 for word in words if word.lower() in self.prose_words)
+        if hits >= self.settings["prose_least"] and hits >= self.settings["prose_share"] * len(words):
+            return not text.isupper()
+        sentence = len(words) >= 9 and text[:1].isupper() and bool(ENDING.search(self.text[start:end]))
+        if sentence and (hits or PAST.search(text)) and sum(map(str.islower, words)) * 2 > len(words):
+            return True
+        return bool(LABEL.match(text)) and bool(ENDING.search(self.text[start:end])) and not self._hit("head", start, end)
+
+    def _body_begins(self, blocks: Sequence[tuple[int, int]], prose: list[bool]) -> int:
+        """The first paragraph of prose that no rule of the head claims."""
+        for i, (start, end) in enumerate(blocks):
+            if prose[i] and start not in self.headings and not self._hit("head", start, end) and not self._hit("any", start, end):
+                return i
+        return len(blocks)
+
+    def _before(self, start: int, end: int) -> list[Piece]:
+        rule = self._hit("head", start, end)
+        if rule is not None:
+            return [(start, end, rule.sets["zone"], rule.id)]
+        rule = self._hit("any", start, end)
+        if rule is not None and rule.sets["zone"] == "furniture" and rule.id != "zones.stamp":
+            return [(start, end, rule.sets["zone"], rule.id)]
+        return [(start, end, "header", "zones.before-body")]
+
+    def _inside(self, blocks: Sequence[tuple[int, int]], i: int, prose: list[bool], last: int) -> list[Piece]:
+        start, end = blocks[i]
+        rule = self._hit("any", start, end)
+        if rule is not None:
+            return [(start, end, rule.sets["zone"], rule.id)]
+        tail = i > last
+        if tail or i == last and not prose[i]:
+            rule = self._hit("tail", start, end)
+            if rule is not None:
+                return [(start, end, rule.sets["zone"], rule.id)]
+        if start in self.signatures:
+            return [(start, end, "closing", "zones.signature")]
+        if prose[i] and not self._is_scrap(start, end, prose[i]):
+            rule = self._hit("tail", start, end) if self._footnotes_follow(blocks, i) else None
+            if rule is not None:
+                return [(start, end, rule.sets["zone"], rule.id)]
+            return self._split(start, end)
+        zone, name = self._short(start, end, tail)
+        return self._split(start, end) if zone == "body" else [(start, end, zone, name)]
+
+    def _footnotes_follow(self, blocks: Sequence[tuple[int, int]], i: int) -> bool:
+        """Whether the paragraph stands in the last fifth of the document, where notes stand."""
+        return i >= len(blocks) * 4 // 5
+
+    def _short(self, start: int, end: int, tail: bool) -> tuple[str, str]:
+        """Zone and rule of a paragraph that is no prose."""
+        text = self.text[start:end]
+        words = WORD.findall(text)
+        if tail:
+            if start in self.headings:
+                return "furniture", "zones.scrap"
+            if ENDING.search(text) and len(words) > 3:
+                return "body", "zones.prose"
+            return ("closing", "zones.signature") if len(words) <= 40 else ("furniture", "zones.scrap")
+        if start in self.headings:
+            return "header", "zones.heading"
+        if self._is_scrap(start, end, False):
+            return "furniture", "zones.scrap"
+        if len(words) <= self.settings["heading_words"] and not ENDING.search(text) and text[:1].isupper() and "\n" not in text:
+            return "header", "zones.heading"
+        return "body", "zones.prose"
+
+    def _is_scrap(self, start: int, end: int, prose: bool) -> bool:
+        """Whether the lines are a stamp or a scrap: short, no sentence, with words of stamps or hardly any words."""
+        text = self.text[start:end]
+        lines = text.splitlines()
+        if max(map(len, lines)) > self.settings["stamp_line"] or ENDING.search(text) and not text.isupper():
+            return False
+        if text[0].islower() and (prose or ENDING.search(lines[0].replace("DECLASSIFIED", ""))):
+            return False
+        words = WORD.findall(text)
+        stamps = sum(1 for word in words if word.lower() in self.stamp_words)
+        letters = sum(map(len, words))
+        upper = sum(1 for c in text if c.isupper())
+        if prose:
+            return stamps >= 2
+        return bool(stamps) or letters < 4 and len(text) > 3 or len(lines) > 1 and len(words) <= 4 * len(lines) or upper * 2 > letters and bool(words) and not self._heading_like(text)
+
+    def _heading_like(self, text: str) -> bool:
+        words = WORD.findall(text)
+        return "\n" not in text and len(words) >= 2 and all(len(word) > 1 for word in words)
+
+    def _split(self, start: int, end: int) -> list[Piece]:
+        """A paragraph of prose, with a heading glued to its front and stamps at its line ends cut off."""
+        out: list[Piece] = []
+        for rule in self.rules.get("glued", ()):
+            match = rule.regex.match(self.text[start:end])
+            if match:
+                cut = start + len(match["hit"].rstrip())
+                out.append((start, cut, rule.sets["zone"], rule.id))
+                start = cut + len(match["hit"]) - len(match["hit"].rstrip())
+                break
+        place = start
+        for line in LINE.finditer(self.text, start, end):
+            for rule in self.rules.get("line", ()):
+                match = rule.regex.search(line.group())
+                if match:
+                    a, b = line.start() + match.start("hit"), line.start() + match.end("hit")
+                    out.append((place, a, "body", "zones.prose"))
+                    out.append((a, b, rule.sets["zone"], rule.id))
+                    place = b
+                    break
+        out.append((place, end, "body", "zones.prose"))
+        return [piece for piece in out if self.text[piece[0] : piece[1]].strip()]
+
+    def _hit(self, where: str, start: int, end: int) -> CompiledRule | None:
+        text = self.text[start:end]
+        for rule in self.rules.get(where, ()):
+            if rule.regex.match(text):
+                return rule
+        return None
+
+
+def _merge(text: str, pieces: Sequence[Piece]) -> tuple[Zone, ...]:
+    """Neighbours of one kind as one zone, with edges on characters that are not white space."""
+    out: list[Zone] = []
+    for start, end, kind, rule in pieces:
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start == end:
+            continue
+        if out and out[-1].kind == kind and not {rule, out[-1].rule} & APART:
+            out[-1] = Zone(kind, out[-1].start, end, out[-1].rule)
+        else:
+            out.append(Zone(kind, start, end, rule))
+    return tuple(out)
