@@ -127,14 +127,15 @@ def _content(clause: Clause, grammar: Grammar) -> int:
 
 
 def _taken_up(clause: Clause, before: tuple[Clause, Deed], grammar: Grammar) -> str | None:
-    """The rule for an answer in the words of the question, which is a yes, or a no if it is negated; None for others."""
+    """The rule for an answer in the words of the question: a yes, or a no where it is negated; None for others."""
     if before[1].function != "propositionalQuestion" or not grammar.letters("or").isdisjoint(before[0].tokens.tags):
         return None
     open_class = grammar.letters("CAP", "WORD", "ED", "ING")
-    answer = _stems(clause, _content(clause, grammar), open_class)
+    first = _content(clause, grammar)
+    answer = _stems(clause, first, open_class)
     if not answer or len(answer) > 8 or len(answer & _stems(before[0], 0, open_class)) * 2 < len(answer):
         return None
-    return TAKEN_UP[not grammar.letters("not", "none", "no").isdisjoint(clause.tokens.tags[_content(clause, grammar) :])]
+    return TAKEN_UP[not grammar.letters("not", "none", "no").isdisjoint(clause.tokens.tags[first:])]
 
 
 def _stems(clause: Clause, first: int, letters: frozenset[str]) -> set[str]:
