@@ -119,11 +119,12 @@ def _content(clause: Clause, grammar: Grammar) -> int:
     frame = clause.frame
     if frame is None or frame.form == "aside":
         return 0
-    if 0 <= frame.verb < frame.content - 2:
+    tags = clause.tokens.tags
+    content = min(frame.content, len(tags))
+    if 0 <= frame.verb < content - 2:
         subjects = grammar.letters("PRON")
-        tags = clause.tokens.tags
-        return next((i for i in range(frame.verb + 1, frame.content) if tags[i] in subjects), frame.content)
-    return frame.content
+        return next((i for i in range(frame.verb + 1, content) if tags[i] in subjects), content)
+    return content
 
 
 def _taken_up(clause: Clause, before: tuple[Clause, Deed], grammar: Grammar) -> str | None:
