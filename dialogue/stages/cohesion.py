@@ -1,0 +1,62 @@
+"""What two clauses of a document have in common: content words, weighed by how rare they are in it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain, compress
+from math import log, sqrt
+
+from dialogue.clause import Clause
+from dialogue.grammar.grammar import Grammar
+
+EMPTY = (
+    "I", "WE", "HE", "SHE", "THEY", "OBJECT", "POSSESSIVE", "AND", "WHETHER", "WH", "ADV", "DETERMINER", "PREPOSITION",
+    "SUBORDINATOR", "BE", "HAVE", "DO", "MODAL", "SAY-*", "REPLY-*", "THINK-*", "OPINE-*", "ASK-*", "PERSON", "PUNCT",
+    "NUM",
+)  # fmt: skip
+SHORT = 3
+STEM = 6
+
+
+class Cohesion:
+    """The content words of the clauses of one document."""
+
+    def __init__(self, clauses: Sequence[Clause], grammar: Grammar) -> None:
+        empty = _empty(grammar)
+        self._words = [_content(clause, empty) for clause in clauses]
+        self._often = Counter(chain.from_iterable(self._words))
+
+    def words(self, number: int) -> frozenset[str]:
+        """The content words of a clause, each by its first letters."""
+        return self._words[number]
+
+    def share(self, one: int, other: int) -> float:
+        """From 0 (no content word in common) to 1 (all): the weight of the words in both, as a cosine."""
+        common = self._words[one] & self._words[other]
+        if not common:
+            return 0.0
+        product = self._weight(self._words[one]) * self._weight(self._words[other])
+        return self._weight(common) / sqrt(product) if product else 0.0
+
+    def _weight(self, words: Iterable[str]) -> float:
+        """The sum of the inverse document frequencies, the clause being the document."""
+        whole = len(self._words) + 1
+        return sum(log(whole / self._often[word]) for word in words)
+
+
+@lru_cache(maxsize=4)
+def _empty(grammar: Grammar) -> frozenset[str]:
+    """The letters of words that tell nothing by themselves; slow to gather, and the same for every document."""
+    return grammar.letters(*EMPTY)
+
+
+def _content(clause: Clause, empty: frozenset[str]) -> frozenset[str]:
+    """The first letters of the words that tell something, outside the reporting clause."""
+    words, tags, frame = clause.tokens.words, clause.tokens.tags, clause.frame
+    if frame is not None:
+        words = words[: frame.start] + words[frame.content :]
+        tags = tags[: frame.start] + tags[frame.content :]
+    full = compress(words, [letter not in empty for letter in tags])
+    return frozenset([word[:STEM].lower() for word in full if len(word) > SHORT])

@@ -1,0 +1,174 @@
+"""Which clause responds to which earlier one, by the pairs in which a conversation goes on.
+
+A turn is held against the turns since its speaker spoke last: against that of the one it is said to, else the one
+before it. What calls for an answer (an inquiry, a request) and what can only be one (an agreement, a verb of
+replying) is linked by its act; what is merely stated, only where it takes up the very point: by pointing back at it, by
+going on inside its sentence, or by its words. The few numbers stand in grammars/links.toml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dialogue.clause import Clause, Deed, Reply, Voice
+from dialogue.grammar.grammar import Grammar
+from dialogue.model import ALL
+from dialogue.stages.cohesion import Cohesion
+from dialogue.stages.exchange import Run, find_runs, verb_letter
+
+Addressed = tuple[tuple[str, ...], str]
+RESPONSES = ("agreement", "disagreement")
+CALLS = ("request", "proposal")
+PATTERNS = ("links.conjunction", "links.points-back", "links.thanks-for-words", "links.new-topic")
+TURNS_BACK = 3
+
+
+def find_links(
+    clauses: Sequence[Clause],
+    voices: Sequence[Voice],
+    deeds: Sequence[Deed],
+    addressees: Sequence[Addressed],
+    grammar: Grammar,
+) -> tuple[Reply, ...]:
+    """The replies in the order of the clauses; the four sequences are of one length."""
+    reader = _Reader(clauses, deeds, addressees, find_runs(voices), grammar)
+    out: list[Reply] = []
+    for number in range(1, len(reader.runs)):
+        out += reader.replies(number)
+    return tuple(out)
+
+
+class _Reader:
+    """Reads the turns of one document in order."""
+
+    def __init__(
+        self,
+        clauses: Sequence[Clause],
+        deeds: Sequence[Deed],
+        addressees: Sequence[Addressed],
+        runs: Sequence[Run],
+        grammar: Grammar,
+    ) -> None:
+        self.clauses = clauses
+        self.deeds = deeds
+        self.addressees = addressees
+        self.runs = runs
+        self.cohesion = Cohesion(clauses, grammar)
+        self.rules = {name: grammar.rule(name) for name in PATTERNS}
+        self.replying = grammar.letters("REPLY-PAST", "REPLY-PART", "REPLY-ING")
+        self.joining = grammar.letters("added")
+        settings = grammar.settings["links"]
+        self.inquiry_reach: int = settings["inquiry_reach"]
+        self.call_reach: int = settings["call_reach"]
+        self.takes_up: float = settings["takes_up"]
+        self.same_point: float = settings["same_point"]
+
+    def replies(self, number: int) -> list[Reply]:
+        """The replies that a turn holds: mostly that of its first clause."""
+        run = self.runs[number]
+        if not run.known:
+            return []
+        turn = self._answered(number)
+        if turn is None:
+            return []
+        first = run.clauses[0]
+        reply = self._first(first, run, turn, turn is self.runs[number - 1])
+        late = self._late(run, turn, reply)
+        return [found for found in (reply, late) if found is not None]
+
+    def _answered(self, number: int) -> Run | None:
+        """The turn that is responded to: that of the one addressed since the speaker spoke last, else the last one."""
+        run = self.runs[number]
+        first = run.clauses[0]
+        to = set(self.addressees[first][0])
+        before = self.runs[number - 1]
+        if self.deeds[first].act in RESPONSES and before.known and verb_letter(self.clauses[first]) not in self.joining:
+            to = set(before.speakers)
+        for other in reversed(self.runs[max(0, number - TURNS_BACK) : number]):
+            if set(other.speakers) & set(run.speakers):
+                break
+            if to and set(other.speakers) == to:
+                return other
+        if ALL in before.speakers or set(before.speakers) & set(run.speakers):
+            return None
+        return before
+
+    # -------------------------------------------------------------- the beginning of a turn
+    def _first(self, at: int, run: Run, turn: Run, direct: bool) -> Reply | None:
+        """What the first clause responds to; `direct` where nobody has spoken since the turn that is responded to."""
+        act, last = self.deeds[at].act, turn.clauses[-1]
+        if act == "inquiry":
+            return None
+        inquiry = next((i for i in reversed(turn.clauses) if self.deeds[i].act == "inquiry"), None)
+        answer = "links.answer" if direct else "links.second-answer"
+        if inquiry == last or inquiry is not None and act not in RESPONSES and last - inquiry <= self.inquiry_reach:
+            return Reply(at, inquiry, "answer", answer)
+        meets = act == "commitment" and self.deeds[last].act in CALLS
+        if act in RESPONSES or meets or verb_letter(self.clauses[at]) in self.replying:
+            return self._by_act(at, act, turn)
+        if act == "warning":
+            return Reply(at, last, "reply", "links.warning")
+        rule = self._takes_up(at, run, turn)
+        if rule:
+            return Reply(at, self._point(at, turn), "reply", rule)
+        if inquiry is not None and direct:
+            return Reply(at, inquiry, "answer", answer)
+        return None
+
+    def _by_act(self, at: int, act: str, turn: Run) -> Reply:
+        """The reply that an act or a verb makes by itself; its kind follows from what it responds to."""
+        to = self._point(at, turn)
+        called = self.deeds[to].act
+        if called == "inquiry":
+            return Reply(at, to, "answer", "links.answer")
+        if called in CALLS and act in ("agreement", "commitment"):
+            return Reply(at, to, "acceptance", "links.acceptance")
+        if called in CALLS and act == "disagreement":
+            return Reply(at, to, "refusal", "links.refusal")
+        return Reply(at, to, act, "links." + act) if act in RESPONSES else Reply(at, to, "reply", "links.reply")
+
+    def _point(self, at: int, turn: Run) -> int:
+        """The clause of the turn that is meant: of the same words, else the last that calls for it, else the last."""
+        if not self.cohesion.words(at):
+            return turn.clauses[-1]
+        near = turn.clauses[-1 - self.call_reach :]
+        best = max(near, key=lambda i: (self.cohesion.share(at, i), i))
+        if self.cohesion.share(at, best) >= self.same_point:
+            return best
+        return next((i for i in reversed(near) if self.deeds[i].act in CALLS), near[-1])
+
+    def _takes_up(self, at: int, run: Run, turn: Run) -> str:
+        """The rule by which the clause takes up the very point of the turn, or ""."""
+        clause, last = self.clauses[at], turn.clauses[-1]
+        tags = clause.tokens.tags
+        if verb_letter(clause) in self.joining:
+            return ""
+        if turn.known and clause.continues and clause.sentence == self.clauses[last].sentence:
+            return "links.same-sentence"
+        for rule in ("links.thanks-for-words", "links.conjunction"):
+            if self.rules[rule].search(tags):
+                return rule
+        if not turn.known or self.rules["links.new-topic"].search(tags):
+            return ""
+        if self.rules["links.points-back"].search(tags):
+            return "links.points-back"
+        to = self.addressees[at][0]
+        if to and not set(to) & set(turn.speakers) or self._asks_on(at, run):
+            return ""
+        return "links.takes-words" if self.cohesion.share(at, last) >= self.takes_up else ""
+
+    def _asks_on(self, at: int, run: Run) -> bool:
+        """Whether the sentence goes on with an inquiry by the same speaker, to which the clause only leads."""
+        following = [i for i in run.clauses if i > at and self.clauses[i].sentence == self.clauses[at].sentence]
+        return any(self.deeds[i].act == "inquiry" for i in following)
+
+    # -------------------------------------------------------------- what does not stand at the beginning
+    def _late(self, run: Run, turn: Run, reply: Reply | None) -> Reply | None:
+        """The first agreement or disagreement further on in the turn, with a clause that has no response yet."""
+        for i in run.clauses[1:]:
+            if self.deeds[i].act not in RESPONSES:
+                continue
+            to = max(turn.clauses, key=lambda j: (self.cohesion.share(i, j), j))
+            if reply is None or reply.to != to and self.cohesion.share(i, to) >= self.same_point:
+                return Reply(i, to, self.deeds[i].act, "links.late")
+        return None

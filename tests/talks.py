@@ -1,0 +1,55 @@
+"""Fictional talks as the stages behind the speakers see them: clauses, voices and deeds, given line by line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dialogue.clause import Clause, Deed, Voice
+from dialogue.grammar.grammar import Grammar
+from dialogue.model import Document, Participant, Zone
+from dialogue.stages.addressees import find_addressees
+from dialogue.stages.links import find_links
+from dialogue.stages.mentions import read_sentences
+from dialogue.stages.segments import find_clauses
+
+BROWN = Participant("brown", "Mr. Brown", ("Mr. Brown",), side="Norrland")
+ALLEN = Participant("allen", "Mr. Allen", ("Mr. Allen",), side="Norrland", narrator=True)
+HALE = Participant("hale", "Mrs. Hale", ("Mrs. Hale",), side="Vestria")
+LUND = Participant("lund", "Dr. Lund", ("Dr. Lund",), side="Vestria")
+BOARD = Participant("board", "the Harbour Board", ("the Harbour Board", "the Board"), side="Norrland")
+
+Line = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What the stages get: four sequences of one length, and the people."""
+
+    clauses: list[Clause]
+    voices: list[Voice]
+    deeds: list[Deed]
+    people: tuple[Participant, ...]
+
+    def addressees(self, grammar: Grammar) -> list[tuple[str, str]]:
+        """For every clause the ids it is said to, joined by spaces, and the name of the rule."""
+        found = find_addressees(self.clauses, self.voices, self.people, grammar)
+        return [(" ".join(who), rule.removeprefix("addressees.")) for who, rule in found]
+
+    def links(self, grammar: Grammar) -> list[tuple[int, int, str, str]]:
+        """Every reply: the two numbers of clauses, its kind, and the name of the rule."""
+        addressees = find_addressees(self.clauses, self.voices, self.people, grammar)
+        found = find_links(self.clauses, self.voices, self.deeds, addressees, grammar)
+        return [(r.at, r.to, r.kind, r.rule.removeprefix("links.")) for r in found]
+
+
+def talk(grammar: Grammar, people: tuple[Participant, ...], *lines: Line) -> Talk:
+    """A talk of lines (speakers separated by spaces, act, clause).
+
+    Lines that follow each other without a full stop between them are parts of one sentence.
+    """
+    text = "\n".join(line[2] for line in lines)
+    sentences = read_sentences(Document("talk", text), (Zone("body", 0, len(text), ""),), people, grammar)
+    clauses = find_clauses(sentences, grammar)
+    assert [text[c.start : c.end].strip() for c in clauses] == [line[2] for line in lines]
+    voices = [Voice(tuple(who.split()), "", "indirect" if who else "narration", "") for who, _, _ in lines]
+    return Talk(clauses, voices, [Deed(act, "", "", "") for _, act, _ in lines], people)

@@ -1,0 +1,151 @@
+"""To whom clauses are said: by who is present, who is named, who spoke before; then the annotated memoranda."""
+
+from __future__ import annotations
+
+import pytest
+from talks import ALLEN, BOARD, BROWN, HALE, LUND, Line, talk
+
+from dialogue.grammar.cache import load_grammar
+from dialogue.grammar.check import faults_of, set_up
+from dialogue.grammar.grammar import Grammar
+from dialogue.grammar.load import grammar_folder, read_sources
+from dialogue.model import Participant
+from dialogue.stages.addressees import find_addressees, main_pair
+from dialogue.stages.exchange import find_runs
+
+ALL_FOUR = (BROWN, ALLEN, HALE, LUND)
+
+
+@pytest.fixture(scope="module")
+def grammar() -> Grammar:
+    return load_grammar()
+
+
+def said_to(grammar: Grammar, people: tuple[Participant, ...], *lines: Line) -> list[tuple[str, str]]:
+    return talk(grammar, people, *lines).addressees(grammar)
+
+
+def test_rules_hold_their_examples() -> None:
+    bench, _ = set_up(read_sources([grammar_folder()]))
+    rules = [rule for i, rule in bench.source.rules.items() if i.startswith("addressees.")]
+    assert rules
+    assert [fault for rule in rules for fault in faults_of(rule, bench)] == []
+
+
+def test_of_two_the_other(grammar: Grammar) -> None:
+    found = said_to(
+        grammar, (BROWN, HALE),
+        ("", "narration", "Mrs. Hale arrived at noon."),
+        ("hale", "assertion", "Mrs. Hale said that the ferry was late."),
+        ("brown", "assertion", "Mr. Brown said that it was foggy."),
+        ("ALL", "agreement", "It was agreed that the ferry should wait."),
+    )  # fmt: skip
+    assert [who for who, _ in found] == ["", "brown", "hale", ""]
+    assert found[1][1] == "other-of-two"
+    assert found[0][1] == found[3][1] == "nobody"
+
+
+def test_of_many_present_two_speak(grammar: Grammar) -> None:
+    found = said_to(
+        grammar, ALL_FOUR,
+        ("hale", "assertion", "Mrs. Hale said that the ferry was late."),
+        ("brown", "assertion", "Mr. Brown said that it was foggy."),
+    )  # fmt: skip
+    assert found == [("brown", "other-of-two"), ("hale", "other-of-two")]
+
+
+def test_one_who_speaks_to_a_circle_speaks_to_nobody(grammar: Grammar) -> None:
+    found = said_to(grammar, ALL_FOUR, ("hale", "assertion", "Mrs. Hale said that the ferry was late."))
+    assert found == [("", "nobody")]
+
+
+# A third voice, so that the place in the conversation has to decide.
+OTHERS: tuple[Line, ...] = (
+    ("lund", "assertion", "Dr. Lund said that the pier was old."),
+    ("brown", "assertion", "Mr. Brown said that it would be mended."),
+    ("hale", "assertion", "Mrs. Hale said that money was short."),
+)
+
+
+@pytest.mark.parametrize(
+    ("clause", "who", "rule"),
+    [
+        ("Mr. Allen told Dr. Lund that the ferry was late.", "lund", "object"),
+        ("Mr. Allen explained to Mrs. Hale and Dr. Lund that the ferry was late.", "hale lund", "to"),
+        ("Mr. Allen expressed his pleasure at the opportunity to meet Mr. Brown.", "brown", "courtesy"),
+    ],
+)
+def test_who_is_named(grammar: Grammar, clause: str, who: str, rule: str) -> None:
+    assert said_to(grammar, ALL_FOUR, *OTHERS, ("allen", "assertion", clause))[-1] == (who, rule)
+
+
+def test_a_name_holds_for_the_rest_of_the_turn(grammar: Grammar) -> None:
+    found = said_to(
+        grammar, ALL_FOUR, *OTHERS,
+        ("allen", "assertion", "Mr. Allen told Dr. Lund that the ferry was late."),
+        ("allen", "assertion", "The fog was to blame."),
+    )  # fmt: skip
+    assert [who for who, _ in found[-2:]] == ["lund", "lund"]
+
+
+def test_me_is_the_writer(grammar: Grammar) -> None:
+    found = said_to(grammar, ALL_FOUR, *OTHERS, ("lund", "assertion", "Dr. Lund told me that the ferry was late."))
+    assert found[-1] == ("allen", "object")
+
+
+def test_who_asked_is_answered(grammar: Grammar) -> None:
+    found = said_to(
+        grammar, ALL_FOUR, *OTHERS,
+        ("lund", "inquiry", "Dr. Lund asked when the ferry would come."),
+        ("allen", "assertion", "Mr. Allen said that nobody knew."),
+    )  # fmt: skip
+    assert found[-2:] == [("hale", "asked"), ("lund", "answered")]
+
+
+def test_a_verb_of_replying_answers_too(grammar: Grammar) -> None:
+    found = said_to(grammar, ALL_FOUR, *OTHERS, ("allen", "assertion", "Mr. Allen replied that there was enough."))
+    assert found[-1] == ("hale", "answered")
+
+
+def test_an_exchange_goes_back_and_forth(grammar: Grammar) -> None:
+    found = said_to(
+        grammar, ALL_FOUR, *OTHERS,
+        ("lund", "assertion", "Dr. Lund replied that the port had money."),
+        ("hale", "assertion", "Mrs. Hale said that she had not seen it."),
+    )  # fmt: skip
+    assert found[-1] == ("lund", "exchange")
+
+
+def test_two_hold_the_talk_and_a_third_puts_in_a_word(grammar: Grammar) -> None:
+    found = said_to(
+        grammar, ALL_FOUR,
+        ("hale", "assertion", "Mrs. Hale said that the ferry was late."),
+        ("brown", "assertion", "Mr. Brown said that it was foggy."),
+        ("hale", "assertion", "Mrs. Hale said that it was never foggy in May."),
+        ("brown", "assertion", "Mr. Brown said that it was April."),
+        ("hale", "assertion", "Mrs. Hale said that this made no difference."),
+        ("allen", "assertion", "Mr. Allen said that the pier was old."),
+        ("brown", "assertion", "Mr. Brown said that the ferry was new."),
+    )  # fmt: skip
+    assert found[0] == ("brown", "partner")
+    assert found[5] == ("hale", "exchange")
+    assert found[6] == ("hale", "partner")
+
+
+def test_a_board_is_spoken_to(grammar: Grammar) -> None:
+    found = said_to(
+        grammar, (*ALL_FOUR, BOARD),
+        ("lund", "assertion", "Dr. Lund said that the pier was old."),
+        ("brown", "assertion", "Mr. Brown said that it would be mended."),
+        ("allen", "assertion", "Mr. Allen said that money was short."),
+    )  # fmt: skip
+    assert found[0] == ("board", "body")
+
+
+def test_nothing_is_said_in_an_empty_document(grammar: Grammar) -> None:
+    assert find_addressees((), (), (), grammar) == ()
+
+
+def test_main_pair_needs_more_than_half(grammar: Grammar) -> None:
+    assert main_pair(find_runs(talk(grammar, ALL_FOUR, *OTHERS).voices)) == ()
+    assert main_pair(find_runs(talk(grammar, ALL_FOUR, *OTHERS[:2]).voices)) == ("brown", "lund")
