@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
-from dialogue.clause import Clause, Deed, Voice
+from dialogue.clause import Clause, Deed, Sentence, Voice
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Participant, Zone
 from dialogue.stages.addressees import find_addressees
+from dialogue.stages.frames import find_frames
 from dialogue.stages.links import find_links
 from dialogue.stages.mentions import read_sentences
 from dialogue.stages.segments import find_clauses
@@ -53,3 +55,34 @@ def talk(grammar: Grammar, people: tuple[Participant, ...], *lines: Line) -> Tal
     assert [text[c.start : c.end].strip() for c in clauses] == [line[2] for line in lines]
     voices = [Voice(tuple(who.split()), "", "indirect" if who else "narration", "") for who, _, _ in lines]
     return Talk(clauses, voices, [Deed(act, "", "", "") for _, act, _ in lines], people)
+
+
+def annotated(gold: dict[str, Any], grammar: Grammar) -> Talk:
+    """A memorandum annotated by hand: its segments as clauses, with its speakers and acts, in the order of the text."""
+    people = tuple(
+        Participant(
+            p["id"], p["name"], tuple(a for a in p["aliases"] if " " in a), side=p["side"] or "", narrator=p["narrator"]
+        )
+        for p in gold["participants"]
+    )
+    zones = tuple(Zone(z["kind"], z["start"], z["end"], "") for z in gold["zones"])
+    sentences = read_sentences(Document("gold", gold["text"]), zones, people, grammar)
+    segments = sorted(gold["segments"], key=lambda s: int(s["start"]))
+    clauses = [_clause(s["start"], s["end"], sentences, grammar) for s in segments]
+    spoken = [() if s["speaker"] is None else s["speaker"] for s in segments]
+    voices = [
+        Voice((who,) if isinstance(who, str) else tuple(who), "", s["mode"], "")
+        for who, s in zip(spoken, segments, strict=True)
+    ]
+    return Talk(clauses, voices, [Deed(s["act"], "", "", "") for s in segments], people)
+
+
+def _clause(start: int, end: int, sentences: list[Sentence], grammar: Grammar) -> Clause:
+    """The tokens of a segment that lie in the sentence in which it begins, with their first frame."""
+    for number, sentence in enumerate(sentences):
+        inside = [i for i, place in enumerate(sentence.starts) if start <= place < end]
+        if inside:
+            part = sentence.part(inside[0], inside[-1] + 1)
+            frames = [frame for frame in find_frames(part, grammar) if frame.start == 0 or frame.form == "aside"]
+            return Clause(start, end, part, frames[0] if frames else None, "", number, inside[0] > 0)
+    raise AssertionError(f"no sentence at {start}")

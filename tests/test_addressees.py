@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
-from talks import ALLEN, BOARD, BROWN, HALE, LUND, Line, talk
+from talks import ALLEN, BOARD, BROWN, HALE, LUND, Line, annotated, talk
 
 from dialogue.grammar.cache import load_grammar
 from dialogue.grammar.check import faults_of, set_up
@@ -149,3 +152,15 @@ def test_nothing_is_said_in_an_empty_document(grammar: Grammar) -> None:
 def test_main_pair_needs_more_than_half(grammar: Grammar) -> None:
     assert main_pair(find_runs(talk(grammar, ALL_FOUR, *OTHERS).voices)) == ()
     assert main_pair(find_runs(talk(grammar, ALL_FOUR, *OTHERS[:2]).voices)) == ("brown", "lund")
+
+
+def test_addressees_of_the_annotated_memoranda(grammar: Grammar, gold: Path) -> None:
+    right = named = 0
+    for path in sorted(gold.glob("*/gold.json")):
+        data = json.loads(path.read_text("utf-8"))
+        found = annotated(data, grammar).addressees(grammar)
+        for segment, (who, _) in zip(sorted(data["segments"], key=lambda s: int(s["start"])), found, strict=True):
+            if segment["addressees"]:
+                named += 1
+                right += set(who.split()) == set(segment["addressees"])
+    assert right / named >= 0.95
