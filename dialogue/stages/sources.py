@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from dialogue.clause import Clause, Voice
-from dialogue.grammar.grammar import Grammar
+from dialogue.grammar.grammar import CompiledRule, Grammar
 from dialogue.model import Participant
 
 Source = tuple[str | None, str]
 NONE: Source = (None, "")
+# A pronoun takes up a source of at most so many clauses before.
+REACH = 4
 
 
 def find_sources(
@@ -19,40 +22,114 @@ def find_sources(
 
     The speaker's own government is no outside source, nor is anybody who takes part in the conversation.
     """
-    rules = grammar.part("sources")
-    own = own_words(participants, grammar)
-    goes_on = grammar.letters("HE", "SHE", "THEY")
-    says = grammar.letters("COMM-PAST", "COMM-PRES")
-    out: list[Source] = []
-    for clause, voice in zip(clauses, voices, strict=True):
-        if not voice.speakers:
-            out.append(NONE)
-            continue
-        found = NONE
-        barred = {word for who in voice.speakers for word in own.get(who, ())}
-        for rule, match in rules.hits(clause.tokens.tags):
-            first, last = match.span("source")
-            words = clause.tokens.words[first:last]
-            if any(word.lower() in barred for word in words) or any(first <= i < last for i in clause.tokens.mentions):
-                continue
-            if clause.frame is not None and clause.frame.form != "outside" and match.end() <= clause.frame.content:
-                continue
-            found = (text[clause.tokens.starts[first] : clause.tokens.ends[last - 1]], rule.id)
-            break
-        if found is NONE and clause.frame is None and out and out[-1][0] is not None:
-            tags = clause.tokens.tags
-            if tags[0] in goes_on and not says.isdisjoint(tags[1:3]):
-                found = (out[-1][0], "sources.goes-on")
-        out.append(found)
-    return tuple(out)
+    reader = _Reader(participants, text, grammar)
+    return tuple(
+        reader.source(number, clause, voice) if voice.speakers else NONE
+        for number, (clause, voice) in enumerate(zip(clauses, voices, strict=True))
+    )
 
 
 def own_words(participants: Sequence[Participant], grammar: Grammar) -> dict[str, frozenset[str]]:
-    """Participant id to the words, in small letters, that name the participant's own country and government."""
-    countries = grammar.settings.get("words.countries", {}).get("words", {})
+    """Participant id to the words, in small letters, that name the participant's own country, people and government."""
+    by_name: dict[str, set[str]] = {}
+    for names in grammar.settings["words.countries"]["countries"]:
+        words = {word for name in names for word in name.split()}
+        for name in names:
+            by_name.setdefault(name, set()).update(words)
     out = {}
-    for participant in participants:
-        words = {word.lower() for word in countries.get(participant.side, ())}
-        words.update(word.lower() for word in participant.side.split() if len(word) > 3)
-        out[participant.id] = frozenset(words)
+    for who in participants:
+        side = who.side.lower()
+        out[who.id] = frozenset(by_name.get(side, set()) | set(re.findall(r"[\w.]+", side)))
     return out
+
+
+class _Reader:
+    """Reads the clauses of one document in order and remembers who was quoted last by whom."""
+
+    def __init__(self, participants: Sequence[Participant], text: str, grammar: Grammar) -> None:
+        self.text = text
+        self.rules = grammar.part("sources")
+        self.own = own_words(participants, grammar)
+        self.home = frozenset(grammar.settings["words.sources"]["home"])
+        self.closed = grammar.letters("DETERMINER", "POSSESSIVE", "PREPOSITION", "AND", "POSS", "STOP")
+        self.colon = grammar.letters("COLON")
+        self.number = grammar.letters("NUM")
+        self.bracket = grammar.letters("OPEN")
+        self.question = grammar.letters("WHETHER", "WH")
+        self.proposes = grammar.letters("PROPOSE-*", "REQUEST-*")
+        self.many = grammar.letters("NATION", "AND")
+        self.heard: dict[tuple[str, ...], tuple[int, str, bool]] = {}
+        self.listed: str | None = None
+
+    def source(self, number: int, clause: Clause, voice: Voice) -> Source:
+        """The source of clause `number`, somebody's words."""
+        item = self._is_item(clause)
+        if item and self.listed and clause.frame is None:
+            return self.listed, "sources.list-goes-on"
+        found = self._by_rule(number, clause, voice)
+        announces = found[0] and clause.tokens.tags[-1] in self.colon
+        if announces or not item:
+            self.listed = found[0] if announces else None
+        return found
+
+    def _is_item(self, clause: Clause) -> bool:
+        """Whether the clause begins with a number: 1. or (1)."""
+        tags = clause.tokens.tags
+        return tags[0] in self.number or tags[0] in self.bracket and tags[1:2] in self.number
+
+    def _by_rule(self, number: int, clause: Clause, voice: Voice) -> Source:
+        tokens = clause.tokens
+        reports = clause.frame if voice.mode != "free_indirect" else None
+        begin = self._begin(clause, voice)
+        if reports is not None and 0 < begin < len(tokens.tags) and tokens.tags[begin] in self.question:
+            return NONE
+        wished = reports is not None and begin > 0 and tokens.tags[reports.verb] in self.proposes
+        said = tokens.tags[begin:]
+        for rule in self.rules.candidates(said):
+            if wished and "fact" in rule.sets or reports is not None and "before" in rule.sets:
+                continue
+            for match in rule.regex.finditer(said):
+                first, last = (begin + place for place in match.span("source"))
+                name = self._name(number, clause, voice, rule, first, last)
+                if name:
+                    return name, rule.id
+        return NONE
+
+    def _begin(self, clause: Clause, voice: Voice) -> int:
+        """Where what is said begins: behind the reporting clause or the label.
+
+        Free indirect speech has no reporting clause: one that is found in it reports somebody else.
+        """
+        tokens, frame = clause.tokens, clause.frame
+        if frame is not None and frame.form not in ("outside", "aside") and voice.mode != "free_indirect":
+            return frame.content
+        return 2 if 0 in tokens.mentions and tokens.tags[1:2] in self.colon and len(tokens.tags) > 2 else 0
+
+    def _name(self, number: int, clause: Clause, voice: Voice, rule: CompiledRule, first: int, last: int) -> str:
+        """Who the tokens of the source name, "" where that is nobody outside."""
+        tokens = clause.tokens
+        name = self.text[tokens.starts[first] : tokens.ends[last - 1]]
+        pronoun = rule.sets.get("before")
+        if pronoun:
+            at, before, many = self.heard.get(voice.speakers, (-REACH - 1, "", False))
+            if number - at > REACH or pronoun == "they" and not many:
+                return "" if pronoun == "he" else name
+            self.heard[voice.speakers] = (number, before, many)
+            return before
+        if not self._is_outside(clause, voice, first, last):
+            return ""
+        many = tokens.words[last - 1].endswith("s") or not self.many.isdisjoint(tokens.tags[first:last])
+        self.heard[voice.speakers] = (number, name, many)
+        return name
+
+    def _is_outside(self, clause: Clause, voice: Voice, first: int, last: int) -> bool:
+        """Whether the tokens name somebody who neither takes part nor is the speaker's own government or people."""
+        tokens = clause.tokens
+        owners = {i for i in range(first, last) if i in tokens.mentions}
+        if any(tokens.words[i + 1 : i + 2] not in (["'s"], ["’s"]) for i in owners):
+            return False
+        barred = self.home.union(*(self.own.get(who, ()) for who in voice.speakers))
+        return any(
+            tokens.tags[i] not in self.closed and i not in owners and tokens.words[i].lower() not in barred
+            for i in range(first, last)
+        )
