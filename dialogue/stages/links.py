@@ -3,7 +3,8 @@
 A turn is held against the turns since its speaker spoke last: against that of the one it is said to, else the one
 before it. What calls for an answer (an inquiry, a request) and what can only be one (an agreement, a verb of
 replying) is linked by its act; what is merely stated, only where it takes up the very point: by pointing back at it, by
-going on inside its sentence, or by its words. The few numbers stand in grammars/links.toml.
+going on inside its sentence, or by its words. The few numbers stand in grammars/links.toml; they were set on
+annotated memoranda.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ Addressed = tuple[tuple[str, ...], str]
 RESPONSES = ("agreement", "disagreement")
 CALLS = ("request", "proposal")
 PATTERNS = ("links.conjunction", "links.points-back", "links.thanks-for-words", "links.new-topic")
-TURNS_BACK = 3
 
 
 def find_links(
@@ -58,6 +58,8 @@ class _Reader:
         self.replying = grammar.letters("REPLY-PAST", "REPLY-PART", "REPLY-ING")
         self.joining = grammar.letters("added")
         settings = grammar.settings["links"]
+        self.turns_back: int = settings["turns_back"]
+        self.late_reach: int = settings["late_reach"]
         self.inquiry_reach: int = settings["inquiry_reach"]
         self.call_reach: int = settings["call_reach"]
         self.takes_up: float = settings["takes_up"]
@@ -84,7 +86,7 @@ class _Reader:
         before = self.runs[number - 1]
         if self.deeds[first].act in RESPONSES and before.known and verb_letter(self.clauses[first]) not in self.joining:
             to = set(before.speakers)
-        for other in reversed(self.runs[max(0, number - TURNS_BACK) : number]):
+        for other in reversed(self.runs[max(0, number - self.turns_back) : number]):
             if set(other.speakers) & set(run.speakers):
                 break
             if to and set(other.speakers) == to:
@@ -168,7 +170,7 @@ class _Reader:
         for i in run.clauses[1:]:
             if self.deeds[i].act not in RESPONSES:
                 continue
-            to = max(turn.clauses, key=lambda j: (self.cohesion.share(i, j), j))
+            to = max(turn.clauses[-self.late_reach :], key=lambda j: (self.cohesion.share(i, j), j))
             if reply is None or reply.to != to and self.cohesion.share(i, to) >= self.same_point:
                 return Reply(i, to, self.deeds[i].act, "links.late")
         return None
