@@ -99,11 +99,12 @@ def test_any_number_of_processes_writes_the_same(dialogue: Dialogue, memos: Path
 
 
 def test_the_name_of_the_output_decides_the_format(dialogue: Dialogue, seed: Path, tmp_path: Path) -> None:
-    for name, start in (("a.json", "{\n"), ("a.jsonl", '{"schema"'), ("a.txt", "har")):
-        dialogue("analyze", seed, "--output", tmp_path / name)
-        assert (tmp_path / name).read_text(encoding="utf-8").startswith(start)
+    for name, form in (("a.json", "json"), ("a.jsonl", "jsonl"), ("a.txt", "table"), ("a", "table")):
+        assert dialogue("analyze", seed, "--output", tmp_path / name).output == ""
+        expected = dialogue("analyze", seed, "--format", form).stdout
+        assert (tmp_path / name).read_text(encoding="utf-8") == expected
     dialogue("analyze", seed, "--output", tmp_path / "b.json", "--format", "table")
-    assert "{" not in (tmp_path / "b.json").read_text(encoding="utf-8")
+    assert (tmp_path / "b.json").read_text(encoding="utf-8") == (tmp_path / "a.txt").read_text(encoding="utf-8")
 
 
 def test_where_nothing_could_be_done_the_output_stays_as_it_was(dialogue: Dialogue, tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def _turns(analysis: Analysis, style: Style) -> Iterator[str]:
     for segment in analysis.segments:
         turn = turn_of.get(segment.id)
         if turn is not None and turn is not current:
-            if current is not None:
+            if segment is not analysis.segments[0]:
                 yield ""
             current = turn
             yield _turn_line(turn, [segments[member] for member in turn.segments], known, tints, style)
