@@ -1,0 +1,116 @@
+"""Names as memoranda print them: titles, offices, surnames."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*|_{3,}")
+PARTICLES = {"von", "van", "de", "del", "della", "der", "den", "la", "le", "du", "al", "el", "bin", "ibn", "te", "da", "dos", "di", "ter", "zu"}
+SUFFIXES = {"jr", "sr", "ii", "iii", "esq", "qc", "mp", "kc", "cmg"}
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """The words that stand before names or instead of them, in small letters."""
+
+    honorifics: frozenset[str]
+    female: frozenset[str]
+    offices: frozenset[str]
+    office_words: frozenset[str]
+    short: Mapping[str, tuple[str, ...]]
+    not_names: frozenset[str]
+    prefix: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """Somebody as a list, a title, a label or the body gives him: `name` and `role` as printed, `side` spelt out or ""."""
+
+    name: str
+    role: str = ""
+    side: str = ""
+    rule: str = ""
+    identity: str = ""
+    writer: bool = False
+
+
+def titles_of(settings: Mapping[str, Any]) -> Titles:
+    """The titles of grammars/words/titles.toml."""
+    offices = frozenset(settings["offices"])
+    return Titles(
+        frozenset(settings["honorifics"]), frozenset(settings["female"]), offices,
+        frozenset(word for office in offices for word in office.split()),
+        {k: tuple(v) for k, v in settings["short"].items()}, frozenset(settings["not_names"]),
+        re.compile(settings["office_prefix"]),
+    )  # fmt: skip
+
+
+def words_of(name: str) -> list[str]:
+    """The words of a name, without punctuation at their ends."""
+    return [w.strip(".") for w in WORD.findall(name)]
+
+
+def proper_words(name: str, titles: Titles) -> list[str]:
+    """The words of a name that are no title, office or particle of speech; [] for a mere office."""
+    out = []
+    for word in words_of(name.split(",")[0].split("(")[0]):
+        low = word.lower()
+        if low in titles.honorifics or low in titles.office_words or low in ("the", "of", "for", "and", "to", "in", "a", "an"):
+            continue
+        if low in SUFFIXES or not (word[0].isupper() or word[0] == "_" or low in PARTICLES or "-" in word):
+            continue
+        out.append(word)
+    return out
+
+
+def surname(name: str, titles: Titles) -> str:
+    """The last proper word of a name, without its initials; "" for a mere office."""
+    proper = [w for w in proper_words(name, titles) if len(w) > 1 or len(proper_words(name, titles)) == 1]
+    return proper[-1] if proper else ""
+
+
+def office_in(text: str, titles: Titles) -> str:
+    """The longest office with which the text begins behind "the" and adjectives, or that stands before a name; ""."""
+    words = [w.lower() for w in words_of(text.split(",")[0])]
+    if words[:1] == ["the"]:
+        words = words[1:]
+    best = ""
+    for i in range(min(4, len(words))):
+        for j in range(min(len(words), i + 6), i, -1):
+            phrase = " ".join(words[i:j])
+            if phrase in titles.offices and len(phrase) > len(best):
+                best = phrase
+        if best:
+            return best
+    return ""
+
+
+def forms_of_office(office: str, titles: Titles) -> set[str]:
+    """The office and the short forms by which a text takes it up again."""
+    out = {office, *titles.short.get(office, ())}
+    if office.endswith("minister") and "prime" not in office:
+        out.add("minister")
+    if office.endswith("ambassador"):
+        out.add("ambassador")
+    if office in ("undersecretary", "under-secretary", "deputy under secretary"):
+        out.add("under secretary")
+    return {form for form in out if form}
+
+
+def gender_of(name: str, role: str, titles: Titles) -> str:
+    """"f" or "m" by the title, "" where it does not tell."""
+    words = {w.lower() for w in words_of(name)} | ({w.lower() for w in words_of(role)} & {"queen", "king"})
+    if words & titles.female:
+        return "f"
+    return "m" if words & {"mr", "sir", "lord", "herr", "m", "marshal", "general", "king", "prince", "shah", "tun"} else ""
+
+
+def slug(text: str) -> str:
+    """Small ascii letters, digits and underscores; begins with a letter."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    plain = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    return plain if plain[:1].isalpha() else f"p_{plain}".rstrip("_")
