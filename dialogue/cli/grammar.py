@@ -166,6 +166,7 @@ def _observations(
     from dialogue.cli.work import Outcome, documents
     from dialogue.grammar.cache import load_grammar
     from dialogue.measures.coverage import letters_for, observe
+    from dialogue.measures.pairing import name_of
 
     rules = load_grammar(folders)
     letters = letters_for(rules, source.lists)
@@ -178,7 +179,7 @@ def _observations(
         else:
             path, document = item
             try:
-                yield observe(document, rules, letters)
+                yield observe(name_of(path, document), document, rules, letters)
             except DialogueError as error:
                 failure = f"{path}: {error}"
             except Exception as error:  # one document must not cost a run over ten thousand

@@ -63,6 +63,8 @@ class Letters:
     people: frozenset[str]
     names: frozenset[str]
     lead: frozenset[str]
+    gap: frozenset[str]
+    closed: frozenset[str]
     verbs: frozenset[str]
     auxiliaries: frozenset[str]
     past: frozenset[str]
@@ -76,14 +78,16 @@ def letters_for(grammar: Grammar, lists: Iterable[WordList]) -> Letters:
         people=grammar.letters("I", "WE", "HE", "SHE", "THEY") | {grammar.person},
         names=grammar.letters("CAP"),
         lead=grammar.letters("AND", "ADV", "COMMA"),
+        gap=grammar.letters("ADV", "COMMA"),
+        closed=grammar.letters("AND", "DETERMINER", "PREPOSITION", "SUBORDINATOR", "OBJECT", "POSSESSIVE"),
         verbs=grammar.letters(*verbs) | auxiliaries,
         auxiliaries=auxiliaries,
         past=grammar.letters("ED"),
     )
 
 
-def observe(document: Document, grammar: Grammar, letters: Letters) -> Observation:
-    """Analyse a document and note which rules hit and what none knew."""
+def observe(name: str, document: Document, grammar: Grammar, letters: Letters) -> Observation:
+    """Analyse a document, called `name`, and note which rules hit and what none knew."""
     analysis = analyze(document, grammar)
     sentences = read_sentences(document, analysis.zones, analysis.participants, grammar)
     clauses = find_clauses(sentences, grammar)
@@ -100,7 +104,7 @@ def observe(document: Document, grammar: Grammar, letters: Letters) -> Observati
             verbs.append((clause.tokens.words[place].lower(), example))
         elif clause.start in free:
             openings.append((_opening(clause, place, letters), example))
-    return Observation(document.id, len(sentences), Counter(rules_of(analysis)), tuple(verbs), tuple(openings))
+    return Observation(name, len(sentences), Counter(rules_of(analysis)), tuple(verbs), tuple(openings))
 
 
 def rules_of(analysis: Analysis) -> Iterator[str]:
@@ -139,14 +143,16 @@ def _verb_place(sentence: Sentence, letters: Letters) -> int | None:
     tags = sentence.tags
     i = _skip(tags, 0, letters.lead)
     if i < len(tags) and tags[i] in letters.people:
-        i = _skip(tags, i + 1, letters.lead)
-        if i < len(tags) and (tags[i] in letters.verbs or _is_word(sentence.words[i])):
+        i = _skip(tags, i + 1, letters.gap)
+        if i < len(tags) and (
+            tags[i] in letters.verbs or tags[i] not in letters.closed and _is_word(sentence.words[i])
+        ):
             return i
         return None
     name = _skip(tags, i, letters.names, LONGEST_NAME)
     if name == i:
         return None
-    place = _skip(tags, name, letters.lead)
+    place = _skip(tags, name, letters.gap)
     unknown = place < len(tags) and tags[place] in letters.past and tags[place] not in letters.verbs
     return place if unknown and _is_word(sentence.words[place]) else None
 
@@ -165,11 +171,9 @@ def _is_word(word: str) -> bool:
 def _opening(clause: Clause, place: int, letters: Letters) -> str:
     """The verb with its auxiliaries and the word behind it, without the adverbs between them."""
     words, tags = clause.tokens.words, clause.tokens.tags
-    last = max(_skip(tags, place, letters.auxiliaries | letters.lead), place + 1)
+    last = max(_skip(tags, place, letters.auxiliaries | letters.gap), place + 1)
     form = [
-        words[i].lower()
-        for i in range(place, min(last, len(words)))
-        if tags[i] not in letters.lead or words[i] == "not"
+        words[i].lower() for i in range(place, min(last, len(words))) if tags[i] not in letters.gap or words[i] == "not"
     ]
     return " ".join([*form, *(word for word in words[last : last + 1] if word.isalpha() and word.islower())])
 

@@ -25,7 +25,9 @@ def read_gold(path: str) -> tuple[dict[str, Analysis], list[str]]:
     `path` is an annotation, a saved analysis, or a folder of DOC/gold.json or DOC.json. Raises ReadError for none.
     """
     if not Path(path).is_dir():
-        return {name_of(path, a) if i else name_of(path): a for i, a in enumerate(read_saved(path, edited=True))}, []
+        return {
+            name_of(path, a.document) if i else name_of(path): a for i, a in enumerate(read_saved(path, edited=True))
+        }, []
     files = sorted(Path(path).glob(f"*/{GOLD}")) or sorted(Path(path).glob("*.json"))
     if not files:
         raise ReadError(f"{path} holds no annotation: neither DOCUMENT/{GOLD} nor DOCUMENT.json")
@@ -50,7 +52,7 @@ def pair_up(path: str, gold: Mapping[str, Analysis], analyse: Analyse) -> tuple[
         said, failures = _of_folder(path, gold, analyse)
     else:
         analyses = _of_file(path, analyse)
-        said = {name: a for a in analyses if (name := _partner(a, name_of(path, a), gold)) is not None}
+        said = {name: a for a in analyses if (name := _partner(a, name_of(path, a.document), gold)) is not None}
         failures = []
         if len(analyses) == 1:
             if not said and len(gold) > 1:
@@ -70,12 +72,12 @@ def pair_up(path: str, gold: Mapping[str, Analysis], analyse: Analyse) -> tuple[
     return pairs, failures
 
 
-def name_of(path: str, analysis: Analysis | None = None) -> str:
+def name_of(path: str, document: Document | None = None) -> str:
     """What a document is called: by its file, or its folder if the file has a name for all; by its id in a volume."""
-    if analysis is not None and "#" in analysis.document.id:
-        return analysis.document.id.rpartition("#")[2]
-    if analysis is not None and is_saved(path) and analysis.document.source:
-        path = analysis.document.source
+    if document is not None and "#" in document.id:
+        return document.id.rpartition("#")[2]
+    if document is not None and is_saved(path) and document.source:
+        path = document.source
     file = Path(path)
     return file.absolute().parent.name if file.stem in PLAIN_NAMES else file.stem
 
