@@ -64,7 +64,7 @@ def _deed(
         return _named(best.sets, best.sets["act"], best.id, taxonomy, tuple(item[3].id for item in found[1:]))
     name = PLAIN
     if before is not None and before[1].act == "inquiry":
-        name = _taken_up(clause, before, grammar) or ANSWER
+        name = _taken_up(clause, mode, before, grammar) or ANSWER
     rule = grammar.rule(name)
     return _named(rule.sets, rule.sets["act"], rule.id, taxonomy)
 
@@ -73,7 +73,7 @@ def _hits(clause: Clause, mode: str, before: str, grammar: Grammar) -> list[Comp
     """The rules of all acts that hit the clause; `before` is the act of another to which it may respond."""
     tags = clause.tokens.tags
     verb = clause.frame.verb if clause.frame is not None else -1
-    first = _content(clause, grammar)
+    first = _content(clause, mode, grammar)
     content = tags[first:]
     # The reporting verb, and behind it the verb with which what is said begins (he said that he doubted it).
     places = [(max(verb, 0), max(verb, first - 1) if verb >= 0 else len(tags))] if mode in REPORTED else []
@@ -114,10 +114,10 @@ def _starts_in(rule: CompiledRule, tags: str, place: tuple[int, int]) -> bool:
     return match is not None and match.start() <= place[1]
 
 
-def _content(clause: Clause, grammar: Grammar) -> int:
+def _content(clause: Clause, mode: str, grammar: Grammar) -> int:
     """The position at which what is said begins: a pronoun as subject, where one stands before the conjunction."""
     frame = clause.frame
-    if frame is None or frame.form == "aside":
+    if frame is None or frame.form == "aside" or (frame.form in ("topic", "bare") and mode not in REPORTED):
         return 0
     tags = clause.tokens.tags
     content = min(frame.content, len(tags))
@@ -127,12 +127,12 @@ def _content(clause: Clause, grammar: Grammar) -> int:
     return content
 
 
-def _taken_up(clause: Clause, before: tuple[Clause, Deed], grammar: Grammar) -> str | None:
+def _taken_up(clause: Clause, mode: str, before: tuple[Clause, Deed], grammar: Grammar) -> str | None:
     """The rule for an answer in the words of the question: a yes, or a no where it is negated; None for others."""
     if before[1].function != "propositionalQuestion" or not grammar.letters("or").isdisjoint(before[0].tokens.tags):
         return None
     open_class = grammar.letters("CAP", "WORD", "ED", "ING")
-    first = _content(clause, grammar)
+    first = _content(clause, mode, grammar)
     answer = _stems(clause, first, open_class)
     if not answer or len(answer) > 8 or len(answer & _stems(before[0], 0, open_class)) * 2 < len(answer):
         return None
