@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from dialogue.grammar.grammar import CompiledRule, Grammar
 from dialogue.model import Document, Problem, Zone
+from dialogue.text.distance import edit_distance
 
 PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r\f\v]*(?:\n|\Z)))*")
 LABEL = re.compile(r"(?:[A-Z][\w.’'-]*|_+)(?: (?:[A-Z][\w.’'-]*|de|von|van|al)){0,3} ?: \S|Q\.|A\.")
 WORD = re.compile(r"[^\W\d_]+")
-NUMBERED_NOTE = re.compile(r"\[?\*?\s*\d{1,2}\]?\s+[A-Z“‘\"'(]")
+NOTE = re.compile(r"[_*\s]*\[?(\d{1,2})\]?\s+[\w“‘\"'(_]")
 APART = {"zones.front-matter", "zones.glued-heading", "zones.heading", "zones.heading-mark"}
 LINE = re.compile(r"[^\s\n][^\n]*")
 PAST = re.compile(r"\b[a-z]{3,}ed\b")
+NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-Z]|[a-z]|[IVX]{1,4})[.)]\s+")
+MIXED = re.compile(r"\b(?=\w*\d)(?=\w*[^\W\d_])\w{4,}|\w/\w")
 ENDING = re.compile(r"[.?!…:]-?['\"”’)\]]*(?:\s*\(\S{0,3}\)?|\s*\[\d+\](?:\(#\w+\))?)?\s*$")
 Piece = tuple[int, int, str, str]
 
@@ -40,6 +43,7 @@ class _Reader:
         self.text = document.text
         settings: Mapping[str, Any] = grammar.settings["zones"]
         self.settings = settings
+        self.transcript = False
         self.prose_words = frozenset(settings["prose"])
         self.stamp_words = frozenset(settings["stamp_words"])
         rules = [rule for rule in grammar.part("zones").all if rule.kind == "line"]
@@ -52,20 +56,24 @@ class _Reader:
     def pieces(self, blocks: Sequence[tuple[int, int]]) -> list[Piece]:
         """Every paragraph as one piece or several: start, end, zone, rule."""
         prose = [self.is_prose(start, end) for start, end in blocks]
+        self.transcript = sum(1 for start, end in blocks if LABEL.match(self.text, start, end)) * 3 > len(blocks)
         first = self._body_begins(blocks, prose)
-        last = max((i for i, found in enumerate(prose) if found and i >= first), default=-1)
-        out: list[Piece] = []
-        ended = False
         notes = self._notes_begin(blocks, first)
+        last = max((i for i in range(first, notes) if prose[i]), default=-1)
+        out: list[Piece] = []
+        ended = listing = False
         for i, (start, end) in enumerate(blocks):
             if ended or i >= notes:
                 out.append((start, end, "furniture", "zones.after-reference" if ended else "zones.numbered-notes"))
             elif i < first:
                 out += self._before(start, end)
+            elif listing and not prose[i] and i < last:
+                out.append((start, end, "header", "zones.list-inside"))
             else:
                 found = self._inside(blocks, i, prose, last)
-                ended = len(found) == 1 and bool(found[0][3]) and found[0][3] == "zones.archive-reference"
+                ended = len(found) == 1 and found[0][3] == "zones.archive-reference"
                 out += found
+                listing = self._hit("lead", start, end) is not None
         return out
 
     def split_at_lines(self, blocks: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
@@ -81,15 +89,24 @@ class _Reader:
         return [(a, b) for a, b in out if self.text[a:b].strip()]
 
     def _notes_begin(self, blocks: Sequence[tuple[int, int]], first: int) -> int:
-        """The first of the numbered notes at the end: paragraphs that begin with 1, 2, 3 and no full stop."""
-        i = begin = len(blocks)
-        while i - 1 > first:
-            i -= 1
-            if NUMBERED_NOTE.match(self.text, blocks[i][0]):
-                begin = i
-            elif self._hit("any", *blocks[i]) is None:
-                break
-        return begin
+        """The first of the numbered notes at the end: a paragraph that begins with 1 and no full stop, then 2, ..."""
+        begin, least = len(blocks), 99
+        for i in range(len(blocks) - 1, first, -1):
+            match = NOTE.match(self.text, blocks[i][0], blocks[i][1])
+            number = int(match[1]) if match else 0
+            if 0 < number < least:
+                begin, least = i, number
+                if number == 1:
+                    break
+        if begin == len(blocks) or least > 1 and begin + 1 == len(blocks):
+            return len(blocks)
+        tail = self.text[blocks[begin][0] :]
+        rules = [rule for rule in self.rules["any"] if rule.sets.get("rest")]
+        named = any(rule.regex.match(line) for rule in rules for line in tail.splitlines())
+        refers = any(mark in self.text[: blocks[begin][0]] for mark in (f"[{least}]", "¹"))
+        starred = tail.lstrip("_").startswith("*")
+        plain = begin > first and not self.is_prose(*blocks[begin])
+        return begin if named or refers or starred or plain and least == 1 else len(blocks)
 
     def is_prose(self, start: int, end: int) -> bool:
         """Whether a paragraph reads like running text: enough of the small words that only sentences have."""
@@ -98,15 +115,17 @@ class _Reader:
         hits = sum(1 for word in words if word.lower() in self.prose_words)
         if hits >= self.settings["prose_least"] and hits >= self.settings["prose_share"] * len(words):
             return not text.isupper()
-        sentence = len(words) >= 9 and text[:1].isupper() and bool(ENDING.search(self.text[start:end]))
+        least = 5 if words and words[0].lower() in self.settings["openers"] else 9
+        sentence = len(words) >= least and text[:1].isupper() and bool(ENDING.search(self.text[start:end]))
         if sentence and (hits or PAST.search(text)) and sum(map(str.islower, words)) * 2 > len(words):
             return True
-        return bool(LABEL.match(text)) and bool(ENDING.search(self.text[start:end])) and not self._hit("head", start, end)
+        labelled = LABEL.match(text) is not None and ENDING.search(self.text[start:end]) is not None
+        return labelled and self._hit("head", start, end) is None
 
     def _body_begins(self, blocks: Sequence[tuple[int, int]], prose: list[bool]) -> int:
         """The first paragraph of prose that no rule of the head claims."""
         for i, (start, end) in enumerate(blocks):
-            if prose[i] and start not in self.headings and not self._hit("head", start, end) and not self._hit("any", start, end):
+            if prose[i] and start not in self.headings and not any(self._hit(w, start, end) for w in ("head", "any")):
                 return i
         return len(blocks)
 
@@ -155,11 +174,23 @@ class _Reader:
             return ("closing", "zones.signature") if len(words) <= 40 else ("furniture", "zones.scrap")
         if start in self.headings:
             return "header", "zones.heading"
-        if self._is_scrap(start, end, False):
+        if self.transcript and LABEL.match(text):
+            return "body", "zones.prose"
+        if self._is_scrap(start, end, False) or self._is_garbled(text):
             return "furniture", "zones.scrap"
-        if len(words) <= self.settings["heading_words"] and not ENDING.search(text) and text[:1].isupper() and "\n" not in text:
+        bare = NUMBERING.sub("", text.strip("_* "), count=1)
+        whole = "\n" not in text and not ENDING.search(text) and text[-1] not in ";,"
+        if whole and len(words) <= self.settings["heading_words"] and bare[:1].isupper():
             return "header", "zones.heading"
         return "body", "zones.prose"
+
+    def _is_garbled(self, text: str) -> bool:
+        """Whether a line is a scrap of a scan: letters and digits in one word, or a mark of classification misread."""
+        if MIXED.search(text) and len(text) < 20:
+            return True
+        letters = "".join(WORD.findall(text)).casefold()
+        marks = [mark for mark in self.settings["marks"] if abs(len(mark) - len(letters)) <= 2]
+        return len(text) < 20 and any(edit_distance(letters, mark) * 3 <= len(mark) for mark in marks)
 
     def _is_scrap(self, start: int, end: int, prose: bool) -> bool:
         """Whether the lines are a stamp or a scrap: short, no sentence, with words of stamps or hardly any words."""
@@ -175,7 +206,9 @@ class _Reader:
         upper = sum(1 for c in text if c.isupper())
         if prose:
             return stamps >= 2
-        return bool(stamps) or letters < 4 and len(text) > 3 or len(lines) > 1 and len(words) <= 4 * len(lines) or upper * 2 > letters and bool(words) and not self._heading_like(text)
+        if stamps or letters < 4 and len(text) > 3 or len(lines) > 1 and len(words) <= 4 * len(lines):
+            return True
+        return upper * 2 > letters and bool(words) and not self._heading_like(text)
 
     def _heading_like(self, text: str) -> bool:
         words = WORD.findall(text)
@@ -192,17 +225,24 @@ class _Reader:
                 start = cut + len(match["hit"]) - len(match["hit"].rstrip())
                 break
         place = start
-        for line in LINE.finditer(self.text, start, end):
-            for rule in self.rules.get("line", ()):
-                match = rule.regex.search(line.group())
-                if match:
-                    a, b = line.start() + match.start("hit"), line.start() + match.end("hit")
-                    out.append((place, a, "body", "zones.prose"))
-                    out.append((a, b, rule.sets["zone"], rule.id))
-                    place = b
-                    break
+        for a, b, rule in sorted(self._within(start, end), key=lambda hit: hit[:2]):
+            if a >= place:
+                out += [(place, a, "body", "zones.prose"), (a, b, rule.sets["zone"], rule.id)]
+                place = b
         out.append((place, end, "body", "zones.prose"))
         return [piece for piece in out if self.text[piece[0] : piece[1]].strip()]
+
+    def _within(self, start: int, end: int) -> Iterator[tuple[int, int, CompiledRule]]:
+        """Stamps and omissions inside a paragraph of prose."""
+        text = self.text
+        for rule in self.rules.get("inside", ()) if "[" in text[start:end] else ():
+            for match in rule.regex.finditer(text, start, end):
+                yield *match.span("hit"), rule
+        for line in LINE.finditer(text, start, end):
+            for rule in self.rules.get("line", ()):
+                found = rule.regex.search(line.group())
+                if found:
+                    yield line.start() + found.start("hit"), line.start() + found.end("hit"), rule
 
     def _hit(self, where: str, start: int, end: int) -> CompiledRule | None:
         text = self.text[start:end]

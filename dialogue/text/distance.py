@@ -1,0 +1,13 @@
+"""How far two spellings lie apart."""
+
+from __future__ import annotations
+
+
+def edit_distance(a: str, b: str) -> int:
+    """How many letters must be put in, left out or changed to make `b` of `a` (Levenshtein 1966)."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        before, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
+    return row[-1]
