@@ -95,7 +95,7 @@ def _segment_lines(segment: Segment, text: str, reply: str | None, id_width: int
     if segment.source:
         said += [style.dim(line) for line in wrap(f"source: {clean(segment.source)}", room)]
     if style.verbose:
-        rules = ", ".join(f"{label} {rule}" for label, rule in segment.rules)
+        rules = ", ".join(rule for _, rule in segment.rules)
         beaten = f"; beat {', '.join(segment.beaten)}" if segment.beaten else ""
         said += [style.dim(line) for line in wrap(rules + beaten, room)] if rules else []
     act = segment.act if narration else style.bold(segment.act)
