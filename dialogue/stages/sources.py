@@ -51,6 +51,7 @@ class _Reader:
         self.rules = grammar.part("sources")
         self.own = own_words(participants, grammar)
         self.home = frozenset(grammar.settings["words.sources"]["home"])
+        self.some = frozenset(grammar.settings["words.sources"]["some"])
         self.closed = grammar.letters("DETERMINER", "POSSESSIVE", "PREPOSITION", "AND", "POSS", "STOP")
         self.colon = grammar.letters("COLON")
         self.number = grammar.letters("NUM")
@@ -96,13 +97,13 @@ class _Reader:
         return NONE
 
     def _begin(self, clause: Clause, voice: Voice) -> int:
-        """Where what is said begins: behind the reporting clause or the label.
+        """Where what is said begins: behind the reporting clause or the label; a topic is told by the verb too.
 
         Free indirect speech has no reporting clause: one that is found in it reports somebody else.
         """
         tokens, frame = clause.tokens, clause.frame
         if frame is not None and frame.form not in ("outside", "aside") and voice.mode != "free_indirect":
-            return frame.content
+            return frame.verb if frame.form == "topic" else frame.content
         return 2 if 0 in tokens.mentions and tokens.tags[1:2] in self.colon and len(tokens.tags) > 2 else 0
 
     def _name(self, number: int, clause: Clause, voice: Voice, rule: CompiledRule, first: int, last: int) -> str:
@@ -128,7 +129,9 @@ class _Reader:
         owners = {i for i in range(first, last) if i in tokens.mentions}
         if any(tokens.words[i + 1 : i + 2] not in (["'s"], ["’s"]) for i in owners):
             return False
-        barred = self.home.union(*(self.own.get(who, ()) for who in voice.speakers))
+        barred = frozenset[str]().union(*(self.own.get(who, ()) for who in voice.speakers))
+        if tokens.words[first].lower() not in self.some:
+            barred |= self.home
         return any(
             tokens.tags[i] not in self.closed and i not in owners and tokens.words[i].lower() not in barred
             for i in range(first, last)
