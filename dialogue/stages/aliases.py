@@ -9,6 +9,7 @@ from dialogue.stages.names import Entry, Titles, forms_of_office, office_in, pro
 from dialogue.stages.sides import Countries
 
 FIRST_NAME_TITLES = {"sir", "tun", "dato", "datuk", "dame", "lady", "tunku", "prince", "king"}
+SHORTHAND = {"Sec": "secretary", "Pres": "president", "Amb": "ambassador", "Secy": "secretary", "Min": "minister", "Gen": "general"}
 BEHIND = {"affairs", "state", "of", "for", "the", "treasury", "party", "external", "office", "d’affaires", "d'affaires", "first", "second", "third", "board", "delegation"}
 ABBREVIATED = {"gen", "lt", "col", "maj", "capt", "adm", "brig", "amb", "sec", "gov", "sen", "pres", "min", "st"}
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?|\[|\]|_{3,}")
@@ -102,7 +103,8 @@ def office_forms(body: str, entries: Sequence[Entry], titles: Titles, countries:
     out: list[set[str]] = [set() for _ in entries]
     free: list[str] = []
     for form, office in found.items():
-        holders = holders_of(" ".join(office.lower().split()), form, entries, titles, countries)
+        plain = " ".join(office.lower().split()).rstrip(".")
+        holders = holders_of(SHORTHAND.get(plain.capitalize(), plain), form, entries, titles, countries)
         for i in holders:
             out[i].add(form)
         if not holders:
@@ -111,10 +113,10 @@ def office_forms(body: str, entries: Sequence[Entry], titles: Titles, countries:
 
 
 def _office_pattern(titles: Titles) -> re.Pattern[str]:
-    forms = {_capital(office) for office in titles.offices} | {office.capitalize() for office in titles.offices}
+    forms = {_capital(office) for office in titles.offices} | {office.capitalize() for office in titles.offices} | {s + "." for s in SHORTHAND}
     offices = "|".join(re.escape(o).replace(r"\ ", r"\s+") for o in sorted(forms, key=len, reverse=True))
     return re.compile(
-        rf"\b[Tt]he\s+(?:(?P<nation>[A-Z][a-z]+)\s+)?(?P<office>{offices})\b"
+        rf"\b[Tt]he\s+(?:(?P<nation>[A-Z][a-z]+)\s+)?(?P<office>{offices}|{'|'.join(SHORTHAND)})(?<=[\w.])(?!\w)"
         rf"(?!\s+of\s+(?:the\s+)?(?!State\b|Defense\b)[A-Z]|\s+[A-Z][a-z]+|\s+for\s+[A-Z]|-)"
     )
 
@@ -149,25 +151,31 @@ def _role_head(role: str) -> str:
 
 
 def bind_free_offices(
-    free: Sequence[str], entries: Sequence[Entry], mentioned: Mapping[int, int], speaking: Sequence[str], titles: Titles, countries: Countries
+    free: Sequence[str], entries: Sequence[Entry], mentioned: Mapping[int, int], speaking: Sequence[str], countries: Countries
 ) -> dict[str, int]:
-    """Offices without a known holder to the participants who are left: one never named in the body first, then by side."""
-    out: dict[str, int] = {}
-    offices = [form for form in dict.fromkeys(free) if form.lower() in {s.lower() for s in speaking}]
+    """Offices without a known holder to the participants who are left: form to index.
+
+    One whom the body never names holds the office that speaks, if there is one of each; between two, the office that
+    comes with the name of a foreign country goes to the other.
+    """
+    heard = {form.lower() for form in speaking}
     groups: dict[str, list[str]] = {}
-    for form in offices:
-        groups.setdefault(form.lower(), []).append(form)
-    unnamed = [i for i in range(len(entries)) if not mentioned.get(i)]
-    for forms in groups.values():
-        nation = next((countries.words[w] for w in forms[0].lower().split() if w in countries.words), "")
-        fits = [i for i in unnamed if not entries[i].writer and (not nation or entries[i].side in ("", nation))]
-        if len(entries) == 2 and len(fits) == 1:
-            for form in forms:
-                out[form] = fits[0]
-            unnamed.remove(fits[0])
-        elif len(entries) == 2 and not fits and len(groups) - len(set(out.values())) == 1:
-            left = [i for i in range(2) if i not in out.values() and not entries[i].writer]
-            if len(left) == 1:
-                for form in forms:
-                    out[form] = left[0]
+    foreign: set[str] = set()
+    for form in dict.fromkeys(free):
+        words = form.lower().split()
+        nation = words[1] in countries.words if len(words) > 2 else False
+        key = " ".join(words[2:] if nation else words[1:])
+        groups.setdefault(key, []).append(form)
+        if nation:
+            foreign.add(key)
+    groups = {key: forms for key, forms in groups.items() if any(form.lower() in heard for form in forms)}
+    left = [i for i, entry in enumerate(entries) if not entry.writer]
+    unnamed = [i for i in left if not mentioned.get(i)]
+    out: dict[str, int] = {}
+    own = [key for key in groups if key not in foreign]
+    if len(own) == 1 and len(unnamed) == 1:
+        out.update(dict.fromkeys(groups.pop(own[0]), unnamed[0]))
+        left.remove(unnamed[0])
+    if len(groups) == 1 and len(left) == 1:
+        out.update(dict.fromkeys(next(iter(groups.values())), left[0]))
     return out

@@ -38,6 +38,7 @@ def find_participants(
     found = subjects(text, zones, pattern)
     entries = _from_labels(entries, found_labels, titles, countries)
     entries = _from_body(entries, found, titles, countries)
+    entries = _fuller_names(entries, header.title or "", header.subjects, found, titles)
     body = "\n".join(text[z.start : z.end] for z in zones if z.kind == "body")
     entries = _unlisted_offices(entries, found, body, titles, countries)
     entries, signed = _signed(document, zones, entries, titles)
@@ -96,6 +97,11 @@ def _from_labels(entries: list[Entry], found: dict[str, int], titles: Titles, co
     return out
 
 
+def _only_office(entry: Entry, titles: Titles, countries: Countries) -> bool:
+    """Whether an entry names an office and nobody."""
+    return all(word.lower() in countries.words for word in proper_words(entry.name, titles)) and "(" not in entry.name
+
+
 def _is_name(form: str, titles: Titles, countries: Countries) -> bool:
     proper = proper_words(form, titles)
     if not proper or form.lower().startswith("the ") or proper[-1].lower() in countries.words or form.lower() in countries.words:
@@ -104,13 +110,26 @@ def _is_name(form: str, titles: Titles, countries: Countries) -> bool:
 
 
 def _from_body(entries: list[Entry], found: Sequence[Subject], titles: Titles, countries: Countries) -> list[Entry]:
-    """Names that report in the body again and again, or at the head of paragraphs, and that no entry has."""
+    """Names that report in the body again and again, or at the head of paragraphs, and that no entry has.
+
+    Between two of whom one is listed by office alone, the name at the head of a paragraph is that office's holder.
+    """
     out = list(entries)
-    counted: dict[str, tuple[str, int, bool]] = {}
+    bare = [i for i, e in enumerate(out) if not e.writer and office_in(e.name, titles) and _only_office(e, titles, countries)]
+    if len(out) == 2 and len(bare) == 1:
+        new = {s.form for s in found if s.opens and _is_name(s.form, titles, countries) and _same(out, s.form, titles) is None}
+        if len(new) == 1:
+            entry = out[bare[0]]
+            out[bare[0]] = replace(entry, name=new.pop(), role=entry.name)
+    counted: dict[tuple[str, str], tuple[str, int, bool]] = {}
     for subject in found:
         if not _is_name(subject.form, titles, countries) or _same(out, subject.form, titles) is not None:
             continue
-        key = surname(subject.form, titles).casefold()
+        last = surname(subject.form, titles).casefold()
+        first = [w for w in proper_words(subject.form, titles)[:-1] if len(w) > 1]
+        mark = first[0].casefold() if first else office_in(subject.form, titles)
+        alike = [k for k in counted if k[0] == last and (not mark or not k[1] or k[1] == mark)]
+        key = alike[0] if alike else (last, mark)
         form, n, opens = counted.get(key, (subject.form, 0, False))
         counted[key] = (max(form, subject.form, key=len), n + subject.count, opens or subject.opens)
     least = 2 if len(entries) < 2 else 3
@@ -118,6 +137,25 @@ def _from_body(entries: list[Entry], found: Sequence[Subject], titles: Titles, c
     for form, n, opens in counted.values():
         if opens and (n >= 2 or len(entries) < 2) or n > least and opens or len(entries) < 2 and n >= 2 and not some_open:
             out.append(Entry(form, "", "", "participants.in-body"))
+    return out
+
+
+def _fuller_names(
+    entries: list[Entry], title: str, subjects_of: Sequence[str], found: Sequence[Subject], titles: Titles
+) -> list[Entry]:
+    """A listed "The President" as the President Kennedy whom the title or the body names, if it names only one."""
+    text = " ".join((title, *subjects_of, *(subject.form for subject in found)))
+    out = list(entries)
+    for i, entry in enumerate(entries):
+        office = office_in(entry.name, titles)
+        if not office or proper_words(entry.name, titles) or "(" in entry.name:
+            continue
+        before = " ".join(word.capitalize() for word in office.split())
+        found_names = re.findall(rf"(\w*) ?\b{before} ([A-Z][a-z][\w’'-]*)", text)
+        names = {n for ahead, n in found_names if ahead.lower() not in titles.office_words and n.lower() not in titles.office_words}
+        unknown = [n for n in sorted(names) if all(surname(e.name, titles) != n for e in entries)]
+        if len(unknown) == 1:
+            out[i] = replace(entry, name=f"{before} {unknown[0]}", role=entry.role or entry.name)
     return out
 
 
@@ -131,7 +169,7 @@ def _unlisted_offices(entries: list[Entry], found: Sequence[Subject], body: str,
             counts[subject.form.lower()] = counts.get(subject.form.lower(), 0) + subject.count
     mentioned = _mentioned(body, entries, titles)
     speaking = list(counts)
-    bound = bind_free_offices(free, entries, mentioned, speaking, titles, countries)
+    bound = bind_free_offices(free, entries, mentioned, speaking, countries)
     taken = {form.lower() for form in bound}
     for form, n in counts.items():
         if form not in taken and (n >= 2 or len(out) < 2) and not any(e.name.lower() == form for e in out):
@@ -145,7 +183,9 @@ def _mentioned(body: str, entries: Sequence[Entry], titles: Titles) -> dict[int,
     out = {}
     for i, entry in enumerate(entries):
         last = surname(entry.name, titles)
-        out[i] = len(re.findall(rf"(?i)\b{re.escape(last)}\b", body)) if last else 1
+        first = " ".join(entry.name.split()[:2])
+        known = re.compile(rf"\b(?:(?i:{re.escape(last)})|{re.escape(first)})\b")
+        out[i] = len(known.findall(body)) if last else 1
     return out
 
 
@@ -153,7 +193,7 @@ def _forms(text: str, body: str, entries: Sequence[Entry], found: Sequence[Subje
     """All surface forms of every entry."""
     forms = name_forms(text, text.find(body[:40]) if body else len(text), entries, titles, countries)
     offices, free = office_forms(body, entries, titles, countries)
-    bound = bind_free_offices(free, entries, _mentioned(body, entries, titles), [s.form for s in found], titles, countries)
+    bound = bind_free_offices(free, entries, _mentioned(body, entries, titles), [s.form for s in found], countries)
     for form, i in bound.items():
         offices[i].add(form)
     return [a | b for a, b in zip(forms, offices, strict=True)]
@@ -226,6 +266,13 @@ def _sides(
     return sides
 
 
+def _gender(entry: Entry, titles: Titles) -> str:
+    """"n" for a body of people: a name in capitals without a title."""
+    if re.fullmatch(r"[A-Z]{3,}(?: [A-Z]+)?", entry.name) and not office_in(entry.name, titles):
+        return "n"
+    return gender_of(entry.name, entry.role, titles)
+
+
 def _participants(
     entries: Sequence[Entry], forms: Sequence[set[str]], sides: Sequence[str], writer: int | None, titles: Titles
 ) -> tuple[Participant, ...]:
@@ -244,6 +291,6 @@ def _participants(
         used.add(identity)
         aliases = tuple(sorted({entry.name, *forms[i]}, key=lambda form: (-len(form), form)))
         out.append(
-            Participant(identity, entry.name, aliases, entry.role, sides[i], i == writer, entry.identity, gender_of(entry.name, entry.role, titles), entry.rule)
+            Participant(identity, entry.name, aliases, entry.role, sides[i], i == writer, entry.identity, _gender(entry, titles), entry.rule)
         )
     return tuple(out)

@@ -82,7 +82,7 @@ def _goes_on(before: str, line: str, titles: Titles, countries: Countries) -> bo
         return True
     first = words_of(line)[:1]
     bare = len(words_of(line)) == 1 and not countries.heading(line)
-    return bool(first) and bare and "," in before and before.rsplit(" ", 1)[-1][:1].isupper() and first[0].lower() in ("embassy", "staff", "affairs", "office", "department", "division")
+    return bool(first) and bare and "," in before and before.rsplit(" ", 1)[-1][:1].isupper() and first[0].lower() in ("embassy", "staff", "affairs", "office", "department", "division", "minister", "ministers", "state", "president", "secretary")
 
 
 def _parts(text: str) -> list[str]:
@@ -137,7 +137,7 @@ def read_entry(text: str, titles: Titles, countries: Countries, side: str, rule:
         head, _, rest = role.partition(",")
         if proper_words(head, titles) and words_of(head)[0].lower() in titles.honorifics:
             name, role = head.strip(), ", ".join(x for x in (name, rest.strip()) if x)
-    if not words_of(name) or not name[0].isupper() and not name.startswith("the ") or len(words_of(name)) > 9:
+    if max(map(len, words_of(name)), default=0) < 3 and not re.search(r"_{2,}", name) or not name[0].isupper() and not name.startswith("the ") or len(words_of(name)) > 9:
         return None
     found = side or countries.in_text(role) or countries.in_text(name if not proper_words(name, titles) else "") or ("United States" if american else "")
     return Entry(name, role, found, rule, identity, writer)

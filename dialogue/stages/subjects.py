@@ -35,7 +35,7 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
     for zone in zones:
         if zone.kind != "body":
             continue
-        for match in pattern.finditer(text, zone.start, zone.end):
+        for match in pattern.finditer(text, max(0, zone.start - 2), zone.end):
             form = " ".join(match["name"].split())
             entry = counts.setdefault(form, [0, 0])
             entry[0] += 1
