@@ -9,9 +9,9 @@ from dialogue.clause import Clause, Deed, Sentence, Voice
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Participant, Zone
 from dialogue.stages.addressees import find_addressees
-from dialogue.stages.frames import find_frames
+from dialogue.discourse.frames import find_frames
 from dialogue.stages.links import find_links
-from dialogue.stages.mentions import read_sentences
+from dialogue.discourse.mentions import read_sentences
 from dialogue.stages.segments import find_clauses
 
 BROWN = Participant("brown", "Mr. Brown", ("Mr. Brown",), side="Norrland")

@@ -16,8 +16,8 @@ from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.load import grammar_folder, read_sources
 from dialogue.model import ACTS, Document, Participant, Zone
 from dialogue.stages.acts import find_deeds
-from dialogue.stages.frames import find_frames
-from dialogue.stages.mentions import read_sentences
+from dialogue.discourse.frames import find_frames
+from dialogue.discourse.mentions import read_sentences
 from dialogue.stages.segments import find_clauses
 
 MARTA = Participant("lindqvist", "Mrs. Lindqvist", ("the Envoy", "Mrs. Lindqvist"))

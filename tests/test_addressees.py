@@ -14,7 +14,7 @@ from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.load import grammar_folder, read_sources
 from dialogue.model import Participant
 from dialogue.stages.addressees import find_addressees, main_pair
-from dialogue.stages.exchange import find_runs
+from dialogue.discourse.exchange import find_runs
 
 ALL_FOUR = (BROWN, ALLEN, HALE, LUND)
 

@@ -12,7 +12,7 @@ from dialogue.clause import Clause, Sentence
 from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.rule import WordList
 from dialogue.model import Analysis, Document
-from dialogue.stages.mentions import read_sentences
+from dialogue.discourse.mentions import read_sentences
 from dialogue.stages.segments import find_clauses
 
 FORMS = ("PAST", "PRES", "BASE")

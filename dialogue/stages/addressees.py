@@ -9,7 +9,7 @@ from itertools import pairwise
 from dialogue.clause import Clause, Voice
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import UNKNOWN, Participant
-from dialogue.stages.exchange import Run, asking_letters, asks, find_runs, verb_letter
+from dialogue.discourse.exchange import Run, asking_letters, asks, find_runs, verb_letter
 
 Ids = tuple[str, ...]
 Found = tuple[Ids, str]

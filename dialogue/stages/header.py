@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Header, Problem, Zone
-from dialogue.stages.dates import date_pattern, find_date
+from dialogue.text.dates import date_pattern, find_date
 
 KEY = re.compile(r"^[*\s]*(?:and\s+)?[A-Za-z ,&]{3,24}\s*:")
 CAPITALS = re.compile(r"[A-Z]{3,}")

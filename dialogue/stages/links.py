@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dialogue.clause import Clause, Deed, Reply, Voice
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import ALL
-from dialogue.stages.cohesion import Cohesion
-from dialogue.stages.exchange import Run, find_runs, verb_letter
+from dialogue.discourse.cohesion import Cohesion
+from dialogue.discourse.exchange import Run, find_runs, verb_letter
 
 Addressed = tuple[tuple[str, ...], str]
 RESPONSES = ("agreement", "disagreement")

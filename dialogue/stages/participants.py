@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Header, Participant, Problem, Zone
-from dialogue.stages.aliases import bind_free_offices, name_forms, office_forms
-from dialogue.stages.names import Entry, Titles, gender_of, office_in, proper_words, slug, surname, titles_of, words_of
-from dialogue.stages.roster import listed_entries, read_entry, title_entries
-from dialogue.stages.sides import Countries
-from dialogue.stages.subjects import Subject, labels, subject_pattern, subjects
+from dialogue.people.aliases import bind_free_offices, name_forms, office_forms
+from dialogue.people.names import Entry, Titles, gender_of, office_in, proper_words, slug, surname, titles_of, words_of
+from dialogue.people.roster import listed_entries, read_entry, title_entries
+from dialogue.people.sides import Countries
+from dialogue.people.subjects import Subject, labels, subject_pattern, subjects
 
 WRITER_I = re.compile(r"\bI\s+(?:then\s+|also\s+|again\s+|\w+ly\s+)?(?:said|asked|told|replied|stated|inquired|enquired|thanked|agreed|explained|remarked|mentioned|pointed|called|had|was|saw|took|gave|referred|suggested|added|expressed|thought|raised|began|opened)\b")
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dialogue.clause import Clause, Frame, Sentence
 from dialogue.grammar.grammar import Grammar
-from dialogue.stages.frames import find_frames
+from dialogue.discourse.frames import find_frames
 
 FRONTED = {"phrase", "courtesy"}
 Cut = tuple[int, Frame | None, str]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialogue.clause import Clause, Frame, Voice
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import ALL, UNKNOWN, Participant, Problem
-from dialogue.stages.floor import Floor
+from dialogue.discourse.floor import Floor
 
 Found = tuple[tuple[str, ...], str]
 MODE_OF_FORM = {

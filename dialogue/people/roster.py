@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document
-from dialogue.stages.names import Entry, Titles, office_in, proper_words, words_of
-from dialogue.stages.sides import Countries
+from dialogue.people.names import Entry, Titles, office_in, proper_words, words_of
+from dialogue.people.sides import Countries
 
 NOTE = re.compile(r"\s*(?:\[\d+\]|\(#\w+\)|\*+|_+(?=\s|$))\s*")
 NOTETAKER = re.compile(r"(?i)\(?\b(?:note[\s-]?taker|notetaker|reporting officer|recorder|rapporteur)\b[:)]?\s*")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from dialogue.stages.names import Entry, Titles, forms_of_office, office_in, proper_words, surname
-from dialogue.stages.sides import Countries
+from dialogue.people.names import Entry, Titles, forms_of_office, office_in, proper_words, surname
+from dialogue.people.sides import Countries
 
 FIRST_NAME_TITLES = {"sir", "tun", "dato", "datuk", "dame", "lady", "tunku", "prince", "king"}
 SHORTHAND = {"Sec": "secretary", "Pres": "president", "Amb": "ambassador", "Secy": "secretary", "Min": "minister", "Gen": "general"}

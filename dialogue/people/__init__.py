@@ -1,0 +1,1 @@
+"""How documents name people: titles, offices, countries, lists of those present, forms in the text."""
