@@ -87,7 +87,9 @@ def test_omission_between_paragraphs(omission: str) -> None:
     assert zones_of(text)[1:] == [("body", FIRST), ("furniture", omission), ("body", SECOND)]
 
 
-@pytest.mark.parametrize("omission", ["[matter omitted]", "[1 line not declassified]", "[Here follows a list of ships.]"])
+@pytest.mark.parametrize(
+    "omission", ["[matter omitted]", "[1 line not declassified]", "[Here follows a list of ships.]"]
+)
 def test_omission_inside_a_paragraph(omission: str) -> None:
     text = f"{HEAD}{omission} {FIRST} He named {omission} as his source, and they agreed.\n"
     assert [kind for kind, part in zones_of(text) if part == omission] == ["furniture", "furniture"]
@@ -97,12 +99,12 @@ def test_omission_inside_a_paragraph(omission: str) -> None:
 def test_stamp_in_the_middle_of_a_sentence() -> None:
     text = (
         f"{HEAD}{FIRST} He warned against forming a\n\nDECLASSIFIED\nDeclassify on: OADR PER E.O. 12958\n\n"
-        "CONFIDEN HAL\n\nQ00r 0429-F\n\ndefinite opinion at this point.\n"
+        "CONFIDEN HAL\n\nQ00r 0429-F\n\ndefinite opinion at this point. He thought that it was too early for it.\n"
     )
     found = zones_of(text)
     assert found[1][1].endswith("forming a")
     assert {kind for kind, _ in found[2:-1]} == {"furniture"}
-    assert found[-1] == ("body", "definite opinion at this point.")
+    assert found[-1] == ("body", "definite opinion at this point. He thought that it was too early for it.")
 
 
 @pytest.mark.parametrize("mark", ["(U)", "(S)", "(ff)", "(", "()"])
@@ -154,7 +156,8 @@ def test_signature_before_reference_and_notes() -> None:
 
 
 def test_notes_at_the_end() -> None:
-    text = f"{HEAD}{FIRST} [1]\n\n{SECOND} [2]\n\n_\n\n1 H. A. Hale, who was then in Norland.\n\n2 He left on 3 May.\n\n_\n"
+    notes = "_\n\n1 H. A. Hale, who was then in Norland.\n\n2 He left on 3 May.\n\n_\n"
+    text = f"{HEAD}{FIRST} [1]\n\n{SECOND} [2]\n\n{notes}"
     found = zones_of(text)
     assert [kind for kind, _ in found] == ["header", "body", "furniture"]
     assert found[1][1].endswith("[2]")

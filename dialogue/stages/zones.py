@@ -14,7 +14,7 @@ PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r\f\v]*(?:\n|\Z)))*")
 LABEL = re.compile(r"(?:[A-Z][\w.’'-]*|_+)(?: (?:[A-Z][\w.’'-]*|de|von|van|al)){0,3} ?: \S|Q\.|A\.")
 WORD = re.compile(r"[^\W\d_]+")
 NOTE = re.compile(r"[_*\s]*\[?(\d{1,2})\]?\s+[\w“‘\"'(_]")
-APART = {"zones.front-matter", "zones.glued-heading", "zones.heading", "zones.heading-mark"}
+APART = {f"zones.{name}" for name in ("front-matter", "glued-heading", "glued-heading-in-words", "heading", "heading-mark")}
 LINE = re.compile(r"[^\s\n][^\n]*")
 PAST = re.compile(r"\b[a-z]{3,}ed\b")
 NUMBERING = re.compile(r"\(?(?:\d{1,2}|[A-Z]|[a-z]|[IVX]{1,4})[.)]\s+")
@@ -150,6 +150,8 @@ class _Reader:
                 return [(start, end, rule.sets["zone"], rule.id)]
         if start in self.signatures:
             return [(start, end, "closing", "zones.signature")]
+        if start in self.headings and not tail:
+            return [(start, end, "header", "zones.heading")]
         if prose[i] and not self._is_scrap(start, end, prose[i]):
             rule = self._hit("tail", start, end) if self._footnotes_follow(blocks, i) else None
             if rule is not None:
@@ -166,16 +168,14 @@ class _Reader:
         """Zone and rule of a paragraph that is no prose."""
         text = self.text[start:end]
         words = WORD.findall(text)
+        if self.transcript and LABEL.match(text):
+            return "body", "zones.prose"
         if tail:
             if start in self.headings:
                 return "furniture", "zones.scrap"
             if ENDING.search(text) and len(words) > 3:
                 return "body", "zones.prose"
             return ("closing", "zones.signature") if len(words) <= 40 else ("furniture", "zones.scrap")
-        if start in self.headings:
-            return "header", "zones.heading"
-        if self.transcript and LABEL.match(text):
-            return "body", "zones.prose"
         if self._is_scrap(start, end, False) or self._is_garbled(text):
             return "furniture", "zones.scrap"
         bare = NUMBERING.sub("", text.strip("_* "), count=1)
