@@ -47,7 +47,12 @@ def shape(word: str) -> str:
 def letters_of(sets: Iterable[frozenset[str]]) -> dict[frozenset[str], str]:
     """A letter for every distinct set of tags, in a fixed order, those of shapes and of persons included."""
     every = {*sets, *SHAPES.values(), PERSON, *(frozenset({"PUNCT", tag}) for tag in PUNCTUATION.values())}
-    return {tags: chr(FIRST_LETTER + i) for i, tags in enumerate(sorted(every, key=sorted))}
+    return {tags: chr(FIRST_LETTER + i) for i, tags in enumerate(sorted(every, key=_order))}
+
+
+def _order(tags: frozenset[str]) -> tuple[list[str], list[str]]:
+    """Neighbours share the tags that patterns name most, so that a class of letters is a few ranges."""
+    return sorted(tags & {"PUNCT", "TOK", "CAP", "NUM", "WORD", "ADV", "ED", "ING"}), sorted(tags)
 
 
 class TagTable(dict[str, str]):

@@ -167,11 +167,22 @@ def _token(text: str, choices: Mapping[str, tuple[tuple[str, ...], ...]]) -> str
                 if len(sequence) == 1:
                     single.update(sequence[0])
                 else:
-                    several["".join(f"[{letters}]" for letters in sequence)] = None
+                    several["".join(f"[{_ranges(set(letters))}]" for letters in sequence)] = None
     parts = list(several)
     if single:
-        parts.append("[" + "".join(sorted(single)) + "]")
+        parts.append("[" + _ranges(single) + "]")
     return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
+
+
+def _ranges(letters: set[str]) -> str:
+    """The letters of a class, neighbours as ranges: shorter, and compiled in a fraction of the time."""
+    out: list[list[int]] = []
+    for code in sorted(map(ord, letters)):
+        if out and code == out[-1][1] + 1:
+            out[-1][1] = code
+        else:
+            out.append([code, code])
+    return "".join(chr(a) if a == b else f"{chr(a)}{'-' if b > a + 1 else ''}{chr(b)}" for a, b in out)
 
 
 def _bears(part: str, name: str) -> bool:
