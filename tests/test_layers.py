@@ -22,7 +22,7 @@ FLOORS = (
     {"discourse"},
     {"stages"},
     {"assemble"},
-    {"analysis", "graph"},
+    {"analysis", "graph", "refusal"},
     {"explain", "measures"},
     {"exporters", "report"},
     {"cli"},

@@ -92,10 +92,14 @@ def _leave_interrupts_to_parent() -> None:
 
 def _outcome(path: str, document: Document, render: Render, folders: Folders) -> Outcome:
     from dialogue.analysis import analyze
+    from dialogue.refusal import refusal
 
     shown = f"{path}#{document.id.rpartition('#')[2]}" if "#" in document.id and "#" not in path else path
     try:
-        return Outcome(shown, render(analyze(document, _grammar(folders))))
+        grammar = _grammar(folders)
+        analysis = analyze(document, grammar)
+        reason = refusal(analysis, grammar)
+        return Outcome(shown, failure=f"no conversation found: {reason}") if reason else Outcome(shown, render(analysis))
     except DialogueError as error:
         return Outcome(shown, failure=_reason(error, document.id))
     except Exception as error:  # one document must not cost a night's run over ten thousand

@@ -198,7 +198,7 @@ def _document(
     title = spans["title"][0] if spans["title"] else ""
     metadata = dict(volume)
     kind = conversation_kind(title, spans["subject"], any(mark.kind == "participants" for mark in marks), text, kinds)
-    if kind:
+    if kind and any(mark.kind == "paragraph" for mark in marks):  # some volumes print the heading alone
         metadata["kind"] = kind
     number = element.get("n")
     if number:
