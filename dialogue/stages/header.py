@@ -1,4 +1,4 @@
-"""Title, date, time, place, subjects, classification and drafter, from the reader's marks and the lines of the header."""
+"""Title, date, time, place, subjects, classification and drafter: from the reader's marks and the header's lines."""
 
 from __future__ import annotations
 
@@ -8,9 +8,12 @@ from collections.abc import Sequence
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Header, Problem, Zone
 from dialogue.text.dates import date_pattern, find_date
+from dialogue.text.distance import edit_distance
 
 KEY = re.compile(r"^[*\s]*(?:and\s+)?[A-Za-z ,&]{3,24}\s*:")
-CAPITALS = re.compile(r"[A-Z]{3,}")
+DATE_KEY = re.compile(r"(?i)[*\s]*date\b")
+FIRST_WORD = re.compile(r"[^\W\d_]{5,}")
+MARKUP = "#*_~ .[]()-"
 
 
 def read_header(document: Document, zones: Sequence[Zone], grammar: Grammar) -> tuple[Header, tuple[Problem, ...]]:
@@ -48,10 +51,12 @@ class _Reader:
         text = document.text
         first_body = next((z.start for z in zones if z.kind == "body"), len(text))
         heads = [z for z in zones if z.kind == "header" and z.start < first_body]
-        self.lines = [line.strip() for z in heads if z.rule != "zones.front-matter" for line in text[z.start : z.end].splitlines()]
+        own = [text[z.start : z.end] for z in heads if z.rule != "zones.front-matter"]
+        self.lines = [line.strip() for head in own for line in head.splitlines()]
         self.headings = [text[z.start : z.end] for z in zones if z.kind == "header" and z.start > first_body]
         self.glued = [z for z in heads if z.rule == "zones.glued-heading"]
         self.meta = dict(document.metadata)
+        self.keys = frozenset((*self.settings["title_words"], *self.settings["key_words"]))
         self.dates = date_pattern(self.settings["months"], self.settings["month_forms"])
 
     def marked(self, kind: str) -> list[str]:
@@ -74,7 +79,11 @@ class _Reader:
         marked = [m.value for m in self.document.marks if m.kind == "date" and m.value]
         if marked:
             return marked[0][:10], "header.date-mark"
-        places = ["\n".join(self.lines), title, self.meta.get("doc_date", ""), self.meta.get("date", "")]
+        before = self.grammar.rule("header.place-before-date").regex
+        keyed = [" ".join(self.lines[i : i + 2]) for i, line in enumerate(self.lines) if DATE_KEY.match(line)]
+        datelines = [line for line in self.lines if before.match(line) or self.dates.match(line.strip("*_[ "))]
+        outside = [self.meta.get("doc_date", ""), self.meta.get("date", "")]
+        places = [*keyed, *datelines, "\n".join(self.lines), title, *outside]
         found = [find_date(p, self.dates, self.settings["months"], self.settings["month_forms"]) for p in places if p]
         full = next((date for date in found if date and len(date) == 10), None)
         date = full or next((date for date in found if date), None)
@@ -94,30 +103,60 @@ class _Reader:
             match = rule.regex.match(line)
             if match:
                 return match["hit"], rule.id
-        marked = self.marked("place")
-        in_title = self.grammar.rule("header.place-in-title")
-        match = in_title.regex.search(title)
-        if match:
-            return match["hit"].strip(" ,"), in_title.id
-        if marked:
-            return marked[0].strip(" ,."), "header.place-before-date"
+        dateline = self._dateline()
+        marked = [place for place in self.marked("place") if self._is_place(place)]
+        if marked and (dateline is None or marked[0] not in dateline[0]):
+            dateline = marked[0], "header.place-before-date"
+        town = _plain(dateline[0]) if dateline else ""
+        in_title = self._in_title(title, town)
+        if in_title:
+            return in_title, "header.place-in-title"
+        if dateline:
+            return town, dateline[1]
+        return None if self.document.format == "tei" else self._beside_date(title)
+
+    def _dateline(self) -> tuple[str, str] | None:
         before = self.grammar.rule("header.place-before-date")
         for line in self.lines:
             match = before.regex.search(line)
-            if match:
-                return match["hit"].strip(" ,.[]"), before.id
-        return self._beside_date(title)
+            if match and self._is_place(match["hit"]):
+                return match["hit"], before.id
+        return None
+
+    def _is_place(self, text: str) -> bool:
+        return not any(map(str.isdigit, text)) and not set(self.settings["title_words"]) & set(text.casefold().split())
+
+    def _in_title(self, title: str, town: str) -> str:
+        """The last parts of a title that ends in a date: the town, with the building before or behind it."""
+        dates = list(self.dates.finditer(title))
+        if not dates or title[: dates[-1].start()].rstrip()[-1:] != ",":
+            return ""
+        parts = [part.strip(" []") for part in title[: dates[-1].start()].rstrip(" ,").split(",")][1:]
+        venues, towns = self.settings["venues"], [part.strip() for part in town.split(",")]
+        kept: list[str] = []
+        for part in reversed(parts[-3:]):
+            words = [word.strip("’'s").casefold() for word in part.split()]
+            venue = not set(words).isdisjoint(venues)
+            other = not kept or not town and len(kept) == 1 and len(words) <= 2
+            if part not in towns and not venue and not (other and len(words) <= 4):
+                break
+            if "(" in part or ")" in part or not set(words).isdisjoint(("and", *self.settings["title_words"])):
+                break
+            kept.insert(0, part)
+        return ", ".join(kept)
 
     def _beside_date(self, title: str) -> tuple[str, str] | None:
-        lines = [line for line in self.lines if line and line != title]
+        """A line of its own above or below the date, marks of classification between them left out."""
+        lines = [line.strip(MARKUP) for line in self.lines if line != title]
+        lines = [line for line in lines if line and not self._classified(line)]
         for i, line in enumerate(lines):
-            if self.dates.search(line) and len(line) < 60:
-                for near in (lines[i + 1 : i + 2], lines[i - 1 : i] if i else []):
-                    for place in near:
-                        plain = place.strip("#*_~ .[]")
-                        if 2 < len(plain) < 40 and not KEY.match(place) and not self._classified(plain) and plain[0].isupper():
-                            if not set(self.settings["title_words"]) & {w.lower().strip(".,:") for w in plain.split()}:
-                                return plain, "header.place-line"
+            if self.dates.match(line) and len(line) < 40:
+                for near in (*lines[i + 1 : i + 2], *lines[max(0, i - 1) : i]):
+                    words = {w.casefold().strip(".,:") for w in near.split()}
+                    named = near.isupper() or near.startswith("The ") or len(words) == 1
+                    plain = near.replace(" ", "").replace(".", "").isalpha() and len(words) <= 5
+                    if named and plain and not words & self.keys:
+                        return near, "header.place-line"
         return None
 
     def subjects(self, rules: list[tuple[str, str]]) -> tuple[str, ...]:
@@ -160,22 +199,41 @@ class _Reader:
 
     def classification(self) -> tuple[str, str] | None:
         for line in self.lines:
-            found = self._classified(line.strip("#*_~ .[]()-"))
+            found = self._classified(line.strip(MARKUP))
             if found:
                 return found, "header.classification"
-        return None
+        for line in self.lines[:8]:
+            found = self._garbled(line)
+            if found:
+                return found, "header.classification-garbled"
+        note = self.grammar.rule("header.source-note")
+        match = note.regex.search(self.meta.get("source_note", ""))
+        return (match["hit"], note.id) if match else None
 
     def _classified(self, line: str) -> str | None:
-        """The classification a line bears: exactly, as its first word, or garbled by at most three letters."""
-        known: list[str] = self.settings["classifications"]
+        """The classification a line bears: alone, before other marks of handling, or before a stroke or semicolon."""
         upper = " ".join(line.upper().split())
-        for mark in sorted(known, key=len, reverse=True):
-            if upper == mark or upper.startswith((mark + ";", mark + "/", mark + "—", mark + " -", mark + ".")):
-                return line if upper == mark else mark
-        if CAPITALS.match(line) and " " not in line and len(line) >= 8:
-            for mark in known:
-                if " " not in mark and len(mark) >= 8 and abs(len(mark) - len(line)) <= 2 and edit_distance(upper, mark) <= 3:
-                    return mark
+        for mark in sorted(self.settings["classifications"], key=len, reverse=True):
+            if upper == mark:
+                return line
+            if upper.startswith((mark + ";", mark + "/", mark + "—", mark + " -", mark + ".")):
+                return mark
+        words = upper.split()
+        handled = line.isupper() and 1 < len(words) <= 6 and words[-1] in self.settings["handling"]
+        return line if handled else None
+
+    def _garbled(self, line: str) -> str | None:
+        """The mark of which the first word of a line in capitals is a misreading: a third of the letters may differ."""
+        word = FIRST_WORD.search(line)
+        if word is None or len(line.split()) > 4 or sum(map(str.isupper, word.group())) * 2 < len(word.group()):
+            return None
+        upper = word.group().upper()
+        if upper.lower() in self.keys:
+            return None
+        near = [mark for mark in self.settings["garbled"] if abs(len(mark) - len(upper)) <= 2]
+        for mark in near:
+            if 0 < edit_distance(upper, mark) * 3 <= len(mark):
+                return str(mark)
         return None
 
     def drafter(self) -> tuple[str, str] | None:
@@ -187,11 +245,7 @@ class _Reader:
         return None
 
 
-def edit_distance(a: str, b: str) -> int:
-    """How many letters must be put in, left out or changed to make `a` of `b` (Levenshtein 1966)."""
-    row = list(range(len(b) + 1))
-    for i, x in enumerate(a, 1):
-        before, row[0] = row[0], i
-        for j, y in enumerate(b, 1):
-            before, row[j] = row[j], min(row[j] + 1, row[j - 1] + 1, before + (x != y))
-    return row[-1]
+def _plain(place: str) -> str:
+    """A place without brackets and the full stop of its line."""
+    plain = place.strip(" ,[]")
+    return plain if plain[-3:-2] == "." else plain.rstrip(" .")
