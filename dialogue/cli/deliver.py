@@ -64,6 +64,10 @@ def deliver(found: Iterable[Outcome], frame: Frame, output: str | None, utf8: bo
                 progress.clear()
                 complain(f"{outcome.path}: {outcome.failure}")
                 continue
+            if outcome.passed:
+                progress.clear()
+                complain(f"{outcome.path}: passed over: {outcome.passed}")
+                continue
             if stream is None:
                 stream = _opened(output, stack)
                 write(frame.before + outcome.text)
@@ -71,6 +75,9 @@ def deliver(found: Iterable[Outcome], frame: Frame, output: str | None, utf8: bo
                 write(frame.between + outcome.text)
         if stream is not None:
             write(frame.after)
+        elif not failed:
+            complain("no conversation found in any of it")
+            failed = True
     return int(failed)
 
 

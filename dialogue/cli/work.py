@@ -31,11 +31,16 @@ Render = Callable[[Analysis], str]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: its rendering, or in `failure` why there is none."""
+    """What became of one input: its rendering, or why there is none.
+
+    `failure` is for what was asked for and could not be done; `passed` for a document of a folder or a volume in
+    which no conversation is reported.
+    """
 
     path: str
     text: str = ""
     failure: str = ""
+    passed: str = ""
 
 
 def outcomes(paths: Iterable[str], render: Render, folders: Folders, every: bool, jobs: int) -> Iterator[Outcome]:
@@ -44,10 +49,18 @@ def outcomes(paths: Iterable[str], render: Render, folders: Folders, every: bool
     Faults in the rule files raise GrammarError before any input is read.
     """
     _grammar(folders)
+    named = frozenset(paths)
     inputs = documents(paths, every)
     if jobs == 1:
-        return (item if isinstance(item, Outcome) else _outcome(*item, render, folders) for item in inputs)
-    return _in_processes(inputs, render, folders, jobs)
+        found = (item if isinstance(item, Outcome) else _outcome(*item, render, folders) for item in inputs)
+    else:
+        found = _in_processes(inputs, render, folders, jobs)
+    return (_missed(outcome) if outcome.passed and outcome.path in named else outcome for outcome in found)
+
+
+def _missed(outcome: Outcome) -> Outcome:
+    """A document without conversation that was asked for by its name."""
+    return Outcome(outcome.path, failure=f"no conversation found: {outcome.passed}")
 
 
 def documents(paths: Iterable[str], every: bool) -> Iterator[tuple[str, Document] | Outcome]:
@@ -99,7 +112,7 @@ def _outcome(path: str, document: Document, render: Render, folders: Folders) ->
         grammar = _grammar(folders)
         analysis = analyze(document, grammar)
         reason = refusal(analysis, grammar)
-        return Outcome(shown, failure=f"no conversation found: {reason}") if reason else Outcome(shown, render(analysis))
+        return Outcome(shown, passed=reason) if reason else Outcome(shown, render(analysis))
     except DialogueError as error:
         return Outcome(shown, failure=_reason(error, document.id))
     except Exception as error:  # one document must not cost a night's run over ten thousand

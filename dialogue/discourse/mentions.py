@@ -42,7 +42,7 @@ def label_forms(participants: Sequence[Participant]) -> dict[str, str]:
     for participant in participants:
         for form in (participant.name, *participant.aliases):
             words = [m.group().lower() for m in TOKEN.finditer(form)]
-            for label in (words, words[1:] if words[:1] == ["the"] else [], words[-1:]):
+            for label in (words, words[1:] if words[:1] == ["the"] else [], words[-1:], words[:-1]):
                 if label:
                     named.setdefault(" ".join(label), set()).add(participant.id)
     return {label: next(iter(who)) for label, who in named.items() if len(who) == 1}
@@ -53,7 +53,10 @@ def _with_label(sentence: Sentence, labels: dict[str, str], colon: frozenset[str
     end = next(i for i, letter in enumerate(sentence.tags) if letter in colon)
     if end == 1 and 0 in sentence.mentions:
         return sentence
-    words = " ".join(sentence.words[:end])
+    first = 0
+    while first < 3 and (sentence.words[first].isdigit() or sentence.words[first] in (".", "\\", ")")):
+        first += 1
+    words = " ".join(sentence.words[first:end])
     who = labels.get(words.lower()) or labels.get(words.lower().removeprefix("the "))
     if who is None:
         return sentence
