@@ -217,7 +217,7 @@ class _Reader:
             if upper == mark:
                 return line
             if upper.startswith((mark + ";", mark + "/", mark + "—", mark + " -", mark + ".")):
-                return mark
+                return str(mark)
         words = upper.split()
         handled = line.isupper() and 1 < len(words) <= 6 and words[-1] in self.settings["handling"]
         return line if handled else None

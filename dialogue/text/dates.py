@@ -13,12 +13,13 @@ def date_pattern(months: Sequence[str], forms: Mapping[str, int]) -> re.Pattern[
     """An expression for day, month, year in either order, or month and year; a typed l counts as 1."""
     names = "|".join(sorted((*months, *forms), key=len, reverse=True))
     month = rf"(?P<month>{names})\b\.?"
+    day, to = r"\d{1,2}(?:st|nd|rd|th)?", r"(?:[-–—/&]|and\b|to\b)"
     return re.compile(
         rf"""\b(?:
             (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
-          | {DAY}(?:\s*[-–—/&]\s*\d{{1,2}}(?:st|nd|rd|th)?)?\s*(?:of\s+)?{month}\s*,?\s*{YEAR}
-          | {month.replace("month", "month2")}\s*{DAY.replace("day", "day2")}(?:\s*(?:[-–—/&]|and|to)\s*(?:(?:{names})\s+)?\d{{1,2}})?\s*,?\s*{YEAR.replace("year", "year2")}
-          | {month.replace("month", "month3")}\s*,?\s*{YEAR.replace("year", "year3")}
+          | {DAY}(?:\s*{to}\s*{day})?\s*(?:of\s+)?{month}(?:\s*{to}\s*{day}\s+(?:{names})\b\.?)?\s*,?\s*{YEAR}
+          | {_numbered(month, 2)}\s*{_numbered(DAY, 2)}(?:\s*{to}\s*(?:(?:{names})\s+)?{day})?\s*,?\s*{_numbered(YEAR, 2)}
+          | {_numbered(month, 3)}\s*,?\s*{_numbered(YEAR, 3)}
         )\b""",
         re.VERBOSE | re.IGNORECASE,
     )
@@ -43,3 +44,8 @@ def find_date(text: str, pattern: re.Pattern[str], months: Sequence[str], forms:
 
 def _digits(text: str) -> str:
     return text.replace("l", "1").replace("I", "1").replace("O", "0")
+
+
+def _numbered(expression: str, number: int) -> str:
+    """The expression with a number behind the names of its groups."""
+    return re.sub(r"\(\?P<(\w+)>", rf"(?P<\g<1>{number}>", expression)
