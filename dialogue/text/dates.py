@@ -18,7 +18,8 @@ def date_pattern(months: Sequence[str], forms: Mapping[str, int]) -> re.Pattern[
         rf"""\b(?:
             (?P<iso>\d{{4}}-\d{{2}}-\d{{2}})
           | {DAY}(?:\s*{to}\s*{day})?\s*(?:of\s+)?{month}(?:\s*{to}\s*{day}\s+(?:{names})\b\.?)?\s*,?\s*{YEAR}
-          | {_numbered(month, 2)}\s*{_numbered(DAY, 2)}(?:\s*{to}\s*(?:(?:{names})\s+)?{day})?\s*,?\s*{_numbered(YEAR, 2)}
+          | {_numbered(month, 2)}\s*{_numbered(DAY, 2)}(?:\s*{to}\s*(?:(?:{names})\s+)?{day})?\s*,?\s*
+            {_numbered(YEAR, 2)}
           | {_numbered(month, 3)}\s*,?\s*{_numbered(YEAR, 3)}
         )\b""",
         re.VERBOSE | re.IGNORECASE,
