@@ -47,19 +47,21 @@ class Rules:
 
     def __init__(self, rules: list[CompiledRule]) -> None:
         self.all = tuple(rules)
-        self._always = [rule for rule in rules if rule.kind == "tags" and not rule.needs]
-        self._by_letter: dict[str, list[CompiledRule]] = {}
+        self._by_rank = {rule.rank: rule for rule in rules}
+        self._always = [rule.rank for rule in rules if rule.kind == "tags" and not rule.needs]
+        self._by_letter: dict[str, set[int]] = {}
         for rule in rules:
             for letter in rule.needs:
-                self._by_letter.setdefault(letter, []).append(rule)
+                self._by_letter.setdefault(letter, set()).add(rule.rank)
 
     def candidates(self, tags: str) -> list[CompiledRule]:
         """The rules that may match, in the order of the files."""
         by_letter = self._by_letter
-        found = {rule.rank: rule for letter in by_letter.keys() & set(tags) for rule in by_letter[letter]}
-        if self._always:
-            found |= {rule.rank: rule for rule in self._always}
-        return [found[rank] for rank in sorted(found)]
+        ranks = set(self._always)
+        for letter in by_letter.keys() & set(tags):
+            ranks |= by_letter[letter]
+        by_rank = self._by_rank
+        return [by_rank[rank] for rank in sorted(ranks)]
 
     def hits(self, tags: str) -> Iterator[tuple[CompiledRule, re.Match[str]]]:
         """Every rule that matches, with its first match, in the order of the files."""
@@ -81,6 +83,7 @@ class Grammar:
         self._lists: Mapping[str, list[str]] = data["lists"]
         self._rules = {entry["id"]: CompiledRule(entry, rank) for rank, entry in enumerate(data["rules"])}
         self._parts: dict[str, Rules] = {}
+        self._letters: dict[tuple[str, ...], frozenset[str]] = {}
 
     def part(self, prefix: str) -> Rules:
         """The rules whose ids begin with `prefix` and a dot."""
@@ -94,13 +97,17 @@ class Grammar:
 
     def letters(self, *tags: str) -> frozenset[str]:
         """The letters of tokens that bear any of the tags; a tag that ends in `*` stands for all that begin so."""
+        known = self._letters.get(tags)
+        if known is not None:
+            return known
         found: set[str] = set()
         for tag in tags:
             if tag.endswith("*"):
                 found.update(*(v for k, v in self._tags.items() if k.startswith(tag[:-1])))
             else:
                 found.update(self._tags.get(tag, ""))
-        return frozenset(found)
+        self._letters[tags] = frozenset(found)
+        return self._letters[tags]
 
     def words(self, tag: str) -> frozenset[str]:
         """The words of a list, in small letters."""
