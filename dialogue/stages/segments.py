@@ -37,6 +37,9 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
         place = frame.subject[0] if frame.subject is not None and frame.form != "phrase" else frame.start
         if frame.form == "aside":
             aside = aside or frame
+        elif frame.form == "relative":
+            if main is not None:
+                cuts.append((frame.start + 1, frame, "segments.further-clause"))
         elif main is not None and main.form == "outside":
             continue
         elif frame.form in FRONTED:
@@ -59,17 +62,24 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
             if place == 0 or tags[place - 1] not in subordinate:
                 main = frame
                 start = _before_join(sentence, place, grammar) if place > 3 and tags[place - 1] in joins else 0
-                if start > 3 and sentence.words[start - 1] in (",", ";"):
+                if start > 3 and (aside is not None or sentence.words[start - 1] in (",", ";")):
                     cuts.append((start, frame, "segments.further-clause"))
                 else:
                     cuts[0] = (0, frame, "segments.sentence")
+        elif main.form in FRONTED and tags[place] in grammar.letters("THEY"):
+            return [(0, None, "segments.sentence")]
         elif main.form in FRONTED or main.form == "participle" and cuts[0][1] is main:
-            if frame.start >= main.end and tags[place] not in grammar.letters("THEY") and (place == 0 or tags[place - 1] not in subordinate):
+            if frame.start >= main.end and (place == 0 or tags[place - 1] not in subordinate):
                 cuts.append((frame.start, frame, "segments.framed-answer"))
                 main = frame
         elif place > 0 and tags[place - 1] in joins and frame.start > main.verb:
             cuts.append((_before_join(sentence, place, grammar), frame, "segments.further-clause"))
             main = frame
+        elif sentence.words[place - 1] == "," and frame.start > main.verb:
+            start = _conditional(sentence, place, grammar)
+            if start > main.content:
+                cuts.append((start, frame, "segments.further-clause"))
+                main = frame
     if (main is None or main.form == "outside") and aside is not None:
         cuts[0] = (0, aside, "segments.sentence")
     if cuts[0][2] == "segments.framed-answer" and len(cuts) == 1 and main is not None and main.form == "courtesy":
@@ -94,6 +104,15 @@ def _before_join(sentence: Sentence, place: int, grammar: Grammar) -> int:
     if sentence.tags[place - 1] in grammar.letters("AND"):
         return place - 1
     return place
+
+
+def _conditional(sentence: Sentence, place: int, grammar: Grammar) -> int:
+    """Where ", and unless he came, the President said" begins, whose subject stands at `place`; -1 if there is none."""
+    joins, subordinate = grammar.letters("and", "but"), grammar.letters("if", "unless", "when", "while", "although", "since", "because")
+    for i in range(place - 3, max(0, place - 30), -1):
+        if sentence.tags[i] in joins and sentence.words[i - 1] in (",", ";") and sentence.tags[i + 1] in subordinate:
+            return i
+    return -1
 
 
 def _shift(frame: Frame, first: int, last: int) -> Frame:

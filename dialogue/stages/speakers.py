@@ -13,6 +13,7 @@ Found = tuple[tuple[str, ...], str]
 MODE_OF_FORM = {
     "clause": ("indirect", "modes.clause"),
     "participle": ("indirect", "modes.clause"),
+    "relative": ("report", "modes.topic"),
     "aside": ("indirect", "modes.clause"),
     "quote": ("direct", "modes.quotation"),
     "topic": ("report", "modes.topic"),
