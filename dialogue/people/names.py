@@ -6,14 +6,13 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'.-][^\W\d_]+)*|_{3,}")
-PARTICLES = {"von", "van", "de", "del", "della", "der", "den", "la", "le", "du", "al", "el", "bin", "ibn", "te", "da", "dos", "di", "ter", "zu"}
-SUFFIXES = {"jr", "sr", "ii", "iii", "esq", "qc", "mp", "kc", "cmg"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Titles:
     """The words that stand before names or instead of them, in small letters."""
 
@@ -24,11 +23,20 @@ class Titles:
     short: Mapping[str, tuple[str, ...]]
     not_names: frozenset[str]
     prefix: re.Pattern[str]
+    bodies: frozenset[str]
+    openers: frozenset[str]
+    with_first_name: frozenset[str]
+    behind: frozenset[str]
+    shorthand: Mapping[str, str]
+    male: frozenset[str]
+    particles: frozenset[str]
+    suffixes: frozenset[str]
+    high: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Somebody as a list, a title, a label or the body gives him: `name` and `role` as printed, `side` spelt out or ""."""
+    """Somebody as a list, a title, a label or the body gives him; `side` is a country spelt out, or ""."""
 
     name: str
     role: str = ""
@@ -45,7 +53,10 @@ def titles_of(settings: Mapping[str, Any]) -> Titles:
         frozenset(settings["honorifics"]), frozenset(settings["female"]), offices,
         frozenset(word for office in offices for word in office.split()),
         {k: tuple(v) for k, v in settings["short"].items()}, frozenset(settings["not_names"]),
-        re.compile(settings["office_prefix"]),
+        re.compile(settings["office_prefix"]), frozenset(settings["bodies"]), frozenset(settings["before_names"]),
+        frozenset(settings["with_first_name"]), frozenset(settings["behind"]), dict(settings["shorthand"]),
+        frozenset(settings["male"]), frozenset(settings["particles"]),
+        frozenset(settings["suffixes"]), frozenset(settings["high"]),
     )  # fmt: skip
 
 
@@ -54,38 +65,59 @@ def words_of(name: str) -> list[str]:
     return [w.strip(".") for w in WORD.findall(name)]
 
 
-def proper_words(name: str, titles: Titles) -> list[str]:
-    """The words of a name that are no title, office or particle of speech; [] for a mere office."""
-    out = []
-    for word in words_of(name.split(",")[0].split("(")[0]):
+@lru_cache(maxsize=4096)
+def proper_words(name: str, titles: Titles) -> tuple[str, ...]:
+    """The words of a name that are no title, office or particle of speech; () for a mere office.
+
+    Of "the Ambassador in Norland (Brown)" that is Brown.
+    """
+    before, _, inside = name.partition("(")
+    within = _proper(inside.split(")")[0], titles)
+    return within if within and office_in(before, titles) else _proper(before.split(",")[0], titles)
+
+
+def _proper(text: str, titles: Titles) -> tuple[str, ...]:
+    out: list[str] = []
+    words = words_of(text)
+    for i, word in enumerate(words):
         low = word.lower()
-        if low in titles.honorifics or low in titles.office_words or low in ("the", "of", "for", "and", "to", "in", "a", "an"):
+        if low in ("in", "to") and i and not out:
+            break
+        if (
+            low in titles.honorifics
+            or low in titles.office_words
+            or low in ("the", "of", "for", "and", "to", "in", "a", "an")
+        ):
             continue
-        if low in SUFFIXES or not (word[0].isupper() or word[0] == "_" or low in PARTICLES or "-" in word):
+        if low in titles.suffixes or not (
+            word[0].isupper() or word[0] == "_" or low in titles.particles or "-" in word
+        ):
             continue
         out.append(word)
-    return out
+    return tuple(out)
 
 
+@lru_cache(maxsize=4096)
 def surname(name: str, titles: Titles) -> str:
     """The last proper word of a name, without its initials; "" for a mere office."""
-    proper = [w for w in proper_words(name, titles) if len(w) > 1 or len(proper_words(name, titles)) == 1]
-    return proper[-1] if proper else ""
+    proper = proper_words(name, titles)
+    long = [w for w in proper if len(w) > 1]
+    return (long or [*proper, ""])[-1] if long or len(proper) == 1 else ""
 
 
+@lru_cache(maxsize=4096)
 def office_in(text: str, titles: Titles) -> str:
     """The longest office with which the text begins behind "the" and adjectives, or that stands before a name; ""."""
     words = [w.lower() for w in words_of(text.split(",")[0])]
     if words[:1] == ["the"]:
         words = words[1:]
-    best = ""
     for i in range(min(4, len(words))):
+        if words[i] in ("to", "of", "for", "in"):
+            return ""
         for j in range(min(len(words), i + 6), i, -1):
             phrase = " ".join(words[i:j])
-            if phrase in titles.offices and len(phrase) > len(best):
-                best = phrase
-        if best:
-            return best
+            if phrase in titles.offices:
+                return phrase
     return ""
 
 
@@ -102,11 +134,11 @@ def forms_of_office(office: str, titles: Titles) -> set[str]:
 
 
 def gender_of(name: str, role: str, titles: Titles) -> str:
-    """"f" or "m" by the title, "" where it does not tell."""
+    """ "f" or "m" by the title, "" where it does not tell."""
     words = {w.lower() for w in words_of(name)} | ({w.lower() for w in words_of(role)} & {"queen", "king"})
     if words & titles.female:
         return "f"
-    return "m" if words & {"mr", "sir", "lord", "herr", "m", "marshal", "general", "king", "prince", "shah", "tun"} else ""
+    return "m" if words & titles.male else ""
 
 
 def slug(text: str) -> str:

@@ -8,25 +8,29 @@ from dataclasses import dataclass
 
 from dialogue.model import Zone
 
-LABEL = re.compile(r"(?m)^[ \t]*(?P<label>(?:[A-Z][\w.’'-]*|_{2,}|[A-Z]_{2,})(?:[ ](?:[A-Z][\w.’'-]*|de|von|van|al|of)){0,4})\s?:(?=\s+\S)")
+LABEL = re.compile(
+    r"(?m)^[ \t]*(?P<label>(?:[A-Z][\w.’'-]*|_{2,}|[A-Z]_{2,})(?:[ ](?:[A-Z][\w.’'-]*|de|von|van|al|of)){0,4})"
+    r"\s?:(?=\s+\S)"
+)
 NAME = r"(?P<name>(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\.?\s+){0,4}(?:(?:von|van|de|al|el|der|te)\s+)?[A-Z][\w’'-]*\.?)"
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A form that stands as subject of reporting verbs: how often, and whether ever at the head of a paragraph."""
+    """A form that is subject of reporting verbs: how often, whether ever at the head of a paragraph, of a sentence."""
 
     form: str
     count: int
     opens: bool
+    starts: bool
 
 
 def subject_pattern(verbs: Sequence[str]) -> re.Pattern[str]:
     """A capitalised form before a verb of reporting, at the head of a sentence or clause."""
     several = "|".join(sorted(verbs, key=len, reverse=True))
-    return re.compile(
-        rf"(?P<before>(?:^|[.!?”\"’')\]:]\s+|\n\s*|,\s+(?:and\s+|but\s+)?|;\s+|\band\s+|\bbut\s+))(?:\d+\.\s+)?{NAME}(?:,?\s+(?:then|also|again|further|now|however|therefore|himself|first|[a-z]+ly),?){{0,2}}\s+(?:{several})\b"
-    )
+    before = r"(?P<before>(?:^|[.!?”\"’')\]:]\s+|\n\s*|,\s+(?:and\s+|but\s+)?|;\s+|\band\s+|\bbut\s+))(?:\d+\.\s+)?"
+    adverbs = r"(?:,?\s+(?:then|also|again|further|now|however|therefore|himself|first|[a-z]+ly),?){0,2}"
+    return re.compile(rf"{before}{NAME}{adverbs}\s+(?:{several})\b")
 
 
 def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list[Subject]:
@@ -37,11 +41,13 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
             continue
         for match in pattern.finditer(text, max(0, zone.start - 2), zone.end):
             form = " ".join(match["name"].split())
-            entry = counts.setdefault(form, [0, 0])
+            entry = counts.setdefault(form, [0, 0, 0])
             entry[0] += 1
             before = text[max(zone.start - 1, match.start() - 3) : match.start("name")]
-            entry[1] |= match.start("name") == zone.start or "\n\n" in before or before.rstrip(" ").endswith("\n")
-    return [Subject(form, n, bool(opens)) for form, (n, opens) in counts.items()]
+            opens = match.start("name") == zone.start or "\n\n" in before or before.rstrip(" ").endswith("\n")
+            entry[1] |= opens
+            entry[2] |= opens or match["before"][:1] in ".!?"
+    return [Subject(form, n, bool(opens), bool(starts)) for form, (n, opens, starts) in counts.items()]
 
 
 def labels(text: str, zones: Sequence[Zone]) -> dict[str, int]:

@@ -1,0 +1,72 @@
+"""One printed entry into name, role and side."""
+
+from __future__ import annotations
+
+import re
+
+from dialogue.grammar.grammar import Grammar
+from dialogue.people.names import Entry, Titles, proper_words, words_of
+from dialogue.people.sides import Countries
+
+REFERENCE = re.compile(r"\s*(?:\[\d+\]|\(#\w+\)|\*+|_+(?=\s|$))\s*")
+NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|and\s+)")
+DASH = re.compile(r"(.+?)\s?[—–]\s?(.+)")
+BRACKET = re.compile(r"(.+?)\s*\(([^)]*)\)?\s*(.*)$")
+OF_COUNTRY = re.compile(r"^(?P<name>.*[a-z]) of (?:the )?(?P<place>[A-Z][\w’' -]+)$")
+SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,5}(?:/[A-Za-z]+)*")
+MOST_WORDS = 9
+SHORTEST = 3
+
+
+def read_entry(
+    text: str, side: str, rule: str, grammar: Grammar, titles: Titles, countries: Countries, identity: str = ""
+) -> Entry | None:
+    """One entry as name, role and side; None for what names nobody. `side` is that of the heading above it."""
+    notes = grammar.rule("participants.note-taker").regex
+    plain = without_references(text).strip(" -–—•·*_.;")
+    writer = notes.search(plain) is not None
+    plain = NUMBER.sub("", notes.sub("", plain).strip(" ,;"))
+    symbol = titles.prefix.match(plain) is not None
+    if symbol:
+        plain = titles.prefix.sub("", plain)
+    name, _, role = plain.partition(",")
+    dash = DASH.match(name)
+    if dash:
+        name, role = dash[1], f"{dash[2]}, {role}".strip(", ")
+        symbol = symbol or SYMBOL.fullmatch(role.split(",")[0]) is not None
+    if name.count("(") > name.count(")"):
+        inside, _, role = role.partition(")")
+        name = f"{name},{inside})"
+    bracket = BRACKET.match(name)
+    if bracket and proper_words(bracket[1], titles):
+        name, role = bracket[1], ", ".join(x.strip(" ,") for x in (bracket[2], bracket[3], role) if x.strip(" ,"))
+    name, role = name.strip(), role.strip(" ,")
+    of_country = OF_COUNTRY.match(name)
+    if of_country and countries.in_text(of_country["place"]) and proper_words(of_country["name"], titles):
+        side = side or countries.in_text(of_country["place"])
+        name = of_country["name"]
+    name, role = _behind_office(name, role, titles, countries)
+    name = re.sub(r"[’']s$", "", re.sub(r"\s*\[\w+\]$|^(?:were|and)\s+", "", name))
+    words = words_of(name)
+    if max(map(len, words), default=0) < SHORTEST and "__" not in name or len(words) > MOST_WORDS:
+        return None
+    if not name[0].isupper() and not name.startswith("the "):
+        return None
+    bare = "" if proper_words(name, titles) else countries.in_text(name)
+    american = "United States" if symbol else ""
+    return Entry(name, role, side or countries.in_text(role) or bare or american, rule, identity, writer)
+
+
+def _behind_office(name: str, role: str, titles: Titles, countries: Countries) -> tuple[str, str]:
+    """ "The American Ambassador, Mr. Harriman" is Mr. Harriman, the American Ambassador."""
+    if not role or any(w.lower() not in countries.words for w in proper_words(name, titles)):
+        return name, role
+    head, _, rest = role.partition(",")
+    if proper_words(head, titles) and words_of(head)[0].lower() in titles.honorifics:
+        return head.strip(), ", ".join(x for x in (name, rest.strip()) if x)
+    return name, role
+
+
+def without_references(text: str) -> str:
+    """A text on one line, without the marks of footnotes and of emphasis."""
+    return REFERENCE.sub(" ", " ".join(text.split()))

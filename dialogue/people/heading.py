@@ -1,0 +1,60 @@
+"""Those whom the title of a memorandum names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dialogue.grammar.grammar import Grammar
+from dialogue.people.entry import read_entry, without_references
+from dialogue.people.names import Entry, Titles, office_in, proper_words
+from dialogue.people.sides import Countries
+from dialogue.people.split import people_in
+
+RULE = "participants.in-title"
+AND = re.compile(r",?\s+[Aa]nd\s+(?:by\s+|with\s+)?(?=[A-Z]|the\s+[A-Z])")
+BRACKET = re.compile(r"^(?:[Tt]he\s+)?(?P<office>.+?)\s*\((?P<name>[A-Z][^)]*)\)?")
+NAMES = re.compile(r",\s+(?=(?:[A-Z][a-z]+\s*(?:,|$)))")
+
+
+def title_entries(title: str, grammar: Grammar, titles: Titles, countries: Countries) -> list[Entry]:
+    """The writer behind "by", the parties behind "between" and "with"; nobody for groups ("officials")."""
+    out: list[Entry] = []
+    by = grammar.rule("participants.by").regex.search(title)
+    writer = _party(by["hit"], grammar, titles, countries) if by else None
+    if writer is not None:
+        out.append(Entry(writer.name, writer.role, writer.side, RULE, "", True))
+    short = grammar.rule("participants.title-tail").regex.sub("", title)
+    between = grammar.rule("participants.between").regex.search(short)
+    for part in _parts(between["hit"], titles) if between else ():
+        entry = _party(part, grammar, titles, countries)
+        if entry is not None and entry.name not in [e.name for e in out]:
+            out.append(entry)
+    return out
+
+
+def _parts(text: str, titles: Titles) -> Iterator[str]:
+    """ "A, B and C" as three; an office behind a comma ("Mr. Eden, Foreign Secretary, and B") stays with its name."""
+    for party in people_in(re.sub(r"\s*\(\s*(?=[A-Z])", " (", text), titles):
+        for piece in AND.split(party):
+            names = [name for name in NAMES.split(piece) if name.strip()]
+            yield from names
+
+
+def _party(text: str, grammar: Grammar, titles: Titles, countries: Countries) -> Entry | None:
+    """A party: a name, a name with an office, "the Ambassador in Norland (Name)", or an office alone."""
+    plain = without_references(text).strip(" ,.")
+    if not plain.endswith(")"):
+        plain = re.sub(r"\s+in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?$", "", plain)
+    bracket = BRACKET.match(plain)
+    if bracket:
+        office = bracket["office"]
+        return Entry(f"{office} ({bracket['name']})", office, countries.in_text(office), RULE)
+    if grammar.rule("participants.group").regex.search(plain.split(",")[0]):
+        return None
+    entry = read_entry(plain[:1].upper() + plain[1:], "", RULE, grammar, titles, countries)
+    if entry is None or not (proper_words(entry.name, titles) or office_in(entry.name, titles)):
+        return None
+    nation = countries.in_text(entry.name) if office_in(entry.name, titles) else ""
+    bare = not proper_words(entry.name, titles) and not entry.name.startswith("The ")
+    return Entry("The " + entry.name if bare else entry.name, entry.role, entry.side or nation, RULE)

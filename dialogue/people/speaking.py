@@ -1,0 +1,189 @@
+"""Who takes part by what the body says: labels of a transcript, subjects of reporting verbs, those who come in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogue.people.aliases import bind_free_offices, office_forms
+from dialogue.people.merge import same
+from dialogue.people.names import Entry, Titles, office_in, proper_words, surname, words_of
+from dialogue.people.sides import Countries
+from dialogue.people.subjects import Subject
+
+CAPITALS = re.compile(r"[A-Z]_{2,}|[A-Z][A-Z.'’ -]+")
+INITIAL = re.compile(r"[A-Z]\.?")
+LEAST_LABELS = 3
+
+
+def from_labels(entries: list[Entry], found: dict[str, int], titles: Titles, countries: Countries) -> list[Entry]:
+    """The entries with those who speak in a transcript; a document with less than three labelled lines is none."""
+    real = {
+        label: n for label, n in found.items()
+        if label.split()[0].lower() not in titles.not_names and label.lower() not in countries.words
+    }  # fmt: skip
+    out = list(entries)
+    for label in real if sum(real.values()) >= LEAST_LABELS else ():
+        if same(out, label, titles) is None and (
+            len(words_of(label)) <= 4 and not label.isupper() or CAPITALS.fullmatch(label)
+        ):
+            out.append(Entry(label, "", "", "participants.label"))
+    return out
+
+
+def fuller_names(
+    entries: list[Entry], head: str, found: Sequence[Subject], titles: Titles, countries: Countries
+) -> list[Entry]:
+    """A listed "The President" as the President Kennedy whom title, subject or body names, if they name only one."""
+    text = " ; ".join((head, *(subject.form for subject in found)))
+    out = list(entries)
+    for i, entry in enumerate(entries):
+        office = office_in(entry.name, titles)
+        if not office or not is_office_only(entry.name, titles, countries):
+            continue
+        short = {office, office.removesuffix(" of state")}
+        names = {
+            (title, name)
+            for title in short
+            for ahead, name in re.findall(rf"(\w*) ?\b{_capital(title)} ([A-Z][a-z](?:(?![’']s\b)[\w’'-])*)", text)
+            if not {ahead.lower(), name.lower()} & titles.office_words and countries.agree(ahead, entry.side)
+        }
+        unknown = sorted(n for n in names if all(surname(e.name, titles) != n[1] for e in entries))
+        if len({name for _, name in unknown}) == 1:
+            title, name = unknown[0]
+            out[i] = replace(entry, name=f"{_capital(title)} {name}", role=entry.role or entry.name)
+    return out
+
+
+def from_body(
+    entries: list[Entry], found: Sequence[Subject], listed: bool, titles: Titles, countries: Countries
+) -> list[Entry]:
+    """The entries with the names that report in the body and that no entry has.
+
+    With a list (`listed`) they must report again and again, and at the head of a paragraph; without one a titled name
+    that reports once at the head of a sentence is enough. Between two of whom one is listed by office alone, the name
+    at the head of a paragraph is that office's holder.
+    """
+    out = list(entries)
+    bare = [
+        i
+        for i, e in enumerate(out)
+        if not e.writer and office_in(e.name, titles) and is_office_only(e.name, titles, countries)
+    ]
+    if len(out) == 2 and len(bare) == 1:
+        new = {
+            s.form
+            for s in found
+            if s.opens and is_name(s.form, titles, countries) and same(out, s.form, titles) is None
+        }
+        if len(new) == 1:
+            entry = out[bare[0]]
+            out[bare[0]] = replace(entry, name=new.pop(), role=entry.name)
+    counted: dict[tuple[str, str], Subject] = {}
+    for subject in found:
+        if not is_name(subject.form, titles, countries) or same(out, subject.form, titles) is not None:
+            continue
+        last = surname(subject.form, titles).casefold()
+        first = [w for w in proper_words(subject.form, titles)[:-1] if len(w) > 1]
+        mark = first[0].casefold() if first else office_in(subject.form, titles)
+        alike = [k for k in counted if k[0] == last and (not mark or not k[1] or k[1] == mark)]
+        key = alike[0] if alike else (last, mark)
+        before = counted.get(key, Subject(subject.form, 0, False, False))
+        counted[key] = Subject(
+            max(before.form, subject.form, key=len), before.count + subject.count,
+            before.opens or subject.opens, before.starts or subject.starts,
+        )  # fmt: skip
+    few = len(entries) < 2
+    some_open = any(subject.opens for subject in counted.values())
+    for subject in counted.values():
+        titled = words_of(subject.form)[0].lower() in titles.honorifics and not listed and subject.starts
+        again = subject.count >= 2 if few else subject.count > 3
+        if (
+            titled
+            or subject.opens
+            and (few or subject.count >= 2)
+            or again
+            and (subject.opens or few and not some_open)
+        ):
+            out.append(Entry(subject.form, "", "", "participants.in-body"))
+    return out
+
+
+def from_initials(
+    entries: list[Entry], found: Sequence[Subject], body: str, titles: Titles, countries: Countries
+) -> list[Entry]:
+    """The entries with those whom notes of a telephone talk call by one letter ("A. said"), named before in full."""
+    out = list(entries)
+    for subject in found:
+        letter = subject.form[0]
+        if not INITIAL.fullmatch(subject.form) or subject.form == "I" or subject.count < 2 and not subject.opens:
+            continue
+        if any(surname(entry.name, titles).startswith(letter) for entry in out):
+            continue
+        first_use = re.search(rf"\b{letter}\.(?=\s)", body)
+        before = body[: first_use.start()] if first_use else ""
+        names = re.findall(rf"\b({letter}[a-z]{{2,}})\b(?!\.)", before)
+        known = [name for name in dict.fromkeys(names) if is_name(name, titles, countries)]
+        if len(known) == 1:
+            out.append(Entry(known[0], "", "", "participants.in-body"))
+    return out
+
+
+def from_arrivals(
+    entries: list[Entry], body: str, arrived: re.Pattern[str], titles: Titles, countries: Countries
+) -> list[Entry]:
+    """The entries with those who walk in, get on the line or telephone the writer."""
+    out = list(entries)
+    for found in arrived.finditer(body):
+        form = " ".join(found["name"].split())
+        if is_name(form, titles, countries) and same(out, form, titles) is None:
+            out.append(Entry(form, "", "", "participants.arrival"))
+    return out
+
+
+def unlisted_offices(
+    entries: list[Entry], found: Sequence[Subject], body: str, titles: Titles, countries: Countries
+) -> list[Entry]:
+    """The entries with offices that report and that nobody can hold: "The President" where no list names one."""
+    _, free = office_forms(body, entries, titles, countries)
+    out = list(entries)
+    counts: dict[str, int] = {}
+    for subject in found:
+        if subject.form in free:
+            counts[subject.form.lower()] = counts.get(subject.form.lower(), 0) + subject.count
+    bound = bind_free_offices(free, entries, mentioned(body, entries, titles), list(counts), countries)
+    taken = {form.lower() for form in bound}
+    for form, n in counts.items():
+        if form not in taken and (n >= 2 or len(out) < 2) and not any(e.name.lower() == form for e in out):
+            name = "The " + _capital(form.removeprefix("the "))
+            out.append(Entry(name, "", countries.in_text(name), "participants.in-body"))
+    return out
+
+
+def mentioned(body: str, entries: Sequence[Entry], titles: Titles) -> dict[int, int]:
+    """How often the body names each entry by surname or by the first two words of the name; 1 for a mere office."""
+    out = {}
+    for i, entry in enumerate(entries):
+        last = surname(entry.name, titles)
+        first = " ".join(entry.name.split()[:2])
+        out[i] = body.lower().count(last.lower()) + body.count(first) if last else 1
+    return out
+
+
+def is_office_only(name: str, titles: Titles, countries: Countries) -> bool:
+    """Whether a name is an office and names nobody: "The British Ambassador"."""
+    return all(word.lower() in countries.words for word in proper_words(name, titles)) and "(" not in name
+
+
+def is_name(form: str, titles: Titles, countries: Countries) -> bool:
+    """Whether a form has a name in it that is no country, body or word at the head of a sentence."""
+    proper = proper_words(form, titles)
+    if not proper or form.lower().startswith("the ") or form.lower() in countries.words:
+        return False
+    low = {word.lower() for word in proper}
+    return proper[-1].lower() not in countries.words and len(proper[-1]) > 1 and not low & titles.not_names
+
+
+def _capital(office: str) -> str:
+    return " ".join(w if w in ("of", "for", "the") else w[:1].upper() + w[1:] for w in office.split())
