@@ -8,6 +8,7 @@ from dialogue.clause import Clause, Frame, Voice
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import ALL, UNKNOWN, Participant, Problem
 from dialogue.discourse.floor import Floor
+from dialogue.discourse.transcript import is_transcript
 
 Found = tuple[tuple[str, ...], str]
 MODE_OF_FORM = {
@@ -41,18 +42,6 @@ def find_voices(
         reader.floor.hear(voice.speakers, clause, reader.asks(clause))
         voices.append(voice)
     return tuple(voices), tuple(reader.problems)
-
-
-def is_transcript(clauses: Sequence[Clause], grammar: Grammar) -> bool:
-    """Whether the document has the form of a transcript: paragraphs that open with a name and a colon."""
-    colon = grammar.letters("COLON")
-    places = [i for i, c in enumerate(clauses) if 0 in c.tokens.mentions and c.tokens.tags[1:2] and c.tokens.tags[1] in colon]
-    spoken = next((i for i, c in enumerate(clauses) if c.frame is not None or 0 in c.tokens.mentions), 0)
-    if len(places) > 1 and places[0] == spoken:
-        return True
-    if places and places[0] == spoken:
-        return not any(c.frame is not None and c.frame.subject and c.frame.subject[0] in c.tokens.mentions for c in clauses)
-    return len(places) >= 2 and len(places) * 12 >= len(clauses)
 
 
 class _Reader:
@@ -140,6 +129,8 @@ class _Reader:
             if before is not None and (before.speakers or self.mover):
                 return before.speakers or self.mover, "speakers.same-subject"
             return (self.floor.holder, "speakers.same-subject") if before is None and self.floor.holder else None
+        if frame.sets.get("voice") == "passive" and frame.subject is None:
+            return self._teller(clause, frame)
         if frame.subject is None:
             preset = frame.sets.get("speaker", "")
             return ((preset,), "speakers.joint" if preset == ALL else "speakers.unnamed") if preset else None
@@ -162,6 +153,15 @@ class _Reader:
         if letter in self.they or tokens.words[first].lower() in ("their", "them"):
             return self._they(clause, frame)
         return self._he(clause, frame)
+
+    def _teller(self, clause: Clause, frame: Frame) -> Found | None:
+        """Who tells, where the hearer is the subject: the other party; nobody where somebody outside is named."""
+        hearer = self._by_tokens(clause, frame, *frame.hearer) if frame.hearer else None
+        if hearer is None or len(hearer[0]) != 1 or hearer[0][0] not in self.floor.people:
+            return None
+        other = self.floor.narrator if hearer[0][0] != self.floor.narrator else None
+        other = other or self.floor.other(hearer[0])
+        return ((other,) if other else (UNKNOWN,)), "speakers.teller"
 
     def _one(self, clause: Clause, who: tuple[str, ...]) -> Found:
         if len(who) == 1:
@@ -213,6 +213,10 @@ class _Reader:
         floor = self.floor
         tokens = clause.tokens
         word = tokens.words[frame.subject[0]].lower() if frame.subject else ""
+        if word == "the" and frame.subject:
+            near = floor.nearest(list(floor.people), floor.holder) if tokens.words[frame.subject[0] + 1] == "latter" else None
+            who = (near,) if near else floor.holder
+            return (who or (UNKNOWN,)), "speakers.the-latter"
         gender = "f" if word in ("she", "her") else "m"
         possible = [p.id for p in floor.people.values() if p.gender in ("", gender) and p.id != floor.narrator]
         holder = floor.holder[0] if len(floor.holder) == 1 and floor.holder[0] in possible else None
