@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogue.people.aliases import bind_free_offices, office_forms
+from dialogue.people.aliases import INITIAL
 from dialogue.people.merge import same
 from dialogue.people.names import Entry, Titles, office_in, proper_words, surname, words_of
+from dialogue.people.offices import bind_free_offices, office_forms
 from dialogue.people.sides import Countries
 from dialogue.people.subjects import Subject
 
 CAPITALS = re.compile(r"[A-Z]_{2,}|[A-Z][A-Z.'’ -]+")
-INITIAL = re.compile(r"[A-Z]\.?")
 LEAST_LABELS = 3
 
 
@@ -62,8 +62,8 @@ def from_body(
     """The entries with the names that report in the body and that no entry has.
 
     With a list (`listed`) they must report again and again, and at the head of a paragraph; without one a titled name
-    that reports once at the head of a sentence is enough. Between two of whom one is listed by office alone, the name
-    at the head of a paragraph is that office's holder.
+    that reports once at the head of a sentence is enough. Between two of whom one is listed by office alone, the only
+    other name is that office's holder.
     """
     out = list(entries)
     bare = [
@@ -72,14 +72,10 @@ def from_body(
         if not e.writer and office_in(e.name, titles) and is_office_only(e.name, titles, countries)
     ]
     if len(out) == 2 and len(bare) == 1:
-        new = {
-            s.form
-            for s in found
-            if s.opens and is_name(s.form, titles, countries) and same(out, s.form, titles) is None
-        }
-        if len(new) == 1:
+        new = [s.form for s in found if is_name(s.form, titles, countries) and same(out, s.form, titles) is None]
+        if len({surname(form, titles) for form in new}) == 1:
             entry = out[bare[0]]
-            out[bare[0]] = replace(entry, name=new.pop(), role=entry.name)
+            out[bare[0]] = replace(entry, name=max(new, key=len), role=entry.name)
     counted: dict[tuple[str, str], Subject] = {}
     for subject in found:
         if not is_name(subject.form, titles, countries) or same(out, subject.form, titles) is not None:
@@ -97,7 +93,8 @@ def from_body(
     few = len(entries) < 2
     some_open = any(subject.opens for subject in counted.values())
     for subject in counted.values():
-        titled = words_of(subject.form)[0].lower() in titles.honorifics and not listed and subject.starts
+        head = words_of(subject.form)[0].lower()
+        titled = (head in titles.honorifics or head in titles.office_words) and not listed and subject.starts
         again = subject.count >= 2 if few else subject.count > 3
         if (
             titled
@@ -117,7 +114,7 @@ def from_initials(
     out = list(entries)
     for subject in found:
         letter = subject.form[0]
-        if not INITIAL.fullmatch(subject.form) or subject.form == "I" or subject.count < 2 and not subject.opens:
+        if not INITIAL.fullmatch(subject.form) or subject.count < 2 and not subject.opens:
             continue
         if any(surname(entry.name, titles).startswith(letter) for entry in out):
             continue
@@ -154,8 +151,9 @@ def unlisted_offices(
             counts[subject.form.lower()] = counts.get(subject.form.lower(), 0) + subject.count
     bound = bind_free_offices(free, entries, mentioned(body, entries, titles), list(counts), countries)
     taken = {form.lower() for form in bound}
+    listed = any(entry.rule == "participants.listed" for entry in entries)
     for form, n in counts.items():
-        if form not in taken and (n >= 2 or len(out) < 2) and not any(e.name.lower() == form for e in out):
+        if form not in taken and (n >= 2 or not listed) and not any(e.name.lower() == form for e in out):
             name = "The " + _capital(form.removeprefix("the "))
             out.append(Entry(name, "", countries.in_text(name), "participants.in-body"))
     return out
