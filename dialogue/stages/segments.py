@@ -94,8 +94,8 @@ def _is_gap(frame: Frame, tags: str, grammar: Grammar) -> bool:
 
 def _takes_verb(main: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:
     """Whether a verb behind a conjunction has the subject of the main clause and not one inside what is said."""
-    infinitive = sentence.tags[frame.content] in grammar.letters("to") if frame.content < len(sentence.tags) else False
-    if frame.form == "clause" and not (infinitive and main.form == "clause") or main.form in ("topic", "bare", "quote", "move"):
+    infinitive = frame.rule == "frames.verb-infinitive" and main.form == "clause"
+    if frame.form == "clause" and not infinitive or main.form in ("topic", "bare", "quote", "move"):
         return True
     return sentence.words[frame.start - 1] in (",", ";") and sentence.tags[frame.verb] not in grammar.letters("PART_ONLY")
 
