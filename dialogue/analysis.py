@@ -26,7 +26,7 @@ def analyze(document: Document, grammar: Grammar) -> Analysis:
     sentences = read_sentences(document, zones, participants, grammar)
     clauses = find_clauses(sentences, grammar)
     voices, voice_problems = find_voices(clauses, participants, grammar)
-    deeds = find_deeds(clauses, voices, grammar)
+    deeds = find_deeds(clauses, voices, grammar, participants)
     sources = find_sources(clauses, voices, participants, document.text, grammar)
     addressees = find_addressees(clauses, voices, participants, grammar)
     replies = find_links(clauses, voices, deeds, addressees, grammar)

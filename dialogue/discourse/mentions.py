@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialogue.clause import Sentence
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Participant, Zone
-from dialogue.text.sentences import split_sentences
+from dialogue.text.sentences import Words, split_sentences
 from dialogue.text.tokens import TOKEN, Tokens, tokenize
 
 Forms = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
@@ -19,7 +19,8 @@ def read_sentences(
     """The sentences of the body, in order; furniture inside a sentence is left out of its tokens."""
     text = document.text
     tokens = tokenize(text, [(zone.start, zone.end) for zone in zones if zone.kind == "body"])
-    ranges = split_sentences(text, tokens, grammar.words("ABBREVIATION"), grammar.words("STARTER"))
+    lists = ("ABBREVIATION", "TITLE_ABBREVIATION", "NUMBERED_ABBREVIATION", "STARTER")
+    ranges = split_sentences(text, tokens, Words(*map(grammar.words, lists)))
     forms = alias_forms(participants)
     roles = grammar.letters("TITLE")
     labels = label_forms(participants)

@@ -3,6 +3,7 @@
 A rule looks at one part of a clause (`sets.part`): "verb", where the match begins at the reporting verb; "content",
 what is said (the whole clause where nobody is said to say it); "any", the whole clause. It may hold for some
 modes only (`sets.mode`), or only for the clause that opens a turn after another's act of a kind (`sets.after`).
+With `sets.side` it looks at a clause in which every name of the speaker's own side bears the tag OWN and no other.
 Of the rules that hit, those that decide (`sets.force` = "decides", as a verb of agreeing does) come first, then
 the act that stands first in the order of acts.taxonomy, then the rule that stands first in its file.
 """
@@ -13,7 +14,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dialogue.clause import Clause, Deed, Voice
+from dialogue.discourse.ownside import mark_own, side_names
 from dialogue.grammar.grammar import CompiledRule, Grammar
+from dialogue.model import Participant
 
 NARRATION = "acts.narration.no-speech"
 PLAIN = "acts.assertion.otherwise"
@@ -25,8 +28,17 @@ TAKEN_UP = {False: "acts.agreement.takes-up-question", True: "acts.disagreement.
 REPORTED = ("indirect", "report")
 
 
-def find_deeds(clauses: Sequence[Clause], voices: Sequence[Voice], grammar: Grammar) -> tuple[Deed, ...]:
-    """What each clause does; as many as there are clauses. `voices[i]` belongs to `clauses[i]`."""
+def find_deeds(
+    clauses: Sequence[Clause], voices: Sequence[Voice], grammar: Grammar, participants: Sequence[Participant] = ()
+) -> tuple[Deed, ...]:
+    """What each clause does; as many as there are clauses. `voices[i]` belongs to `clauses[i]`.
+
+    `participants` tell which side a speaker is on; without them no rule of one's own side hits.
+    """
+    names = side_names(participants, grammar)
+    sides = {who.id: who.side.lower() for who in participants}
+    letter = "".join(grammar.letters("OWN"))
+    future = grammar.letters("FUTURE")
     taxonomy = grammar.settings["acts.taxonomy"]
     order = {act: i for i, act in enumerate(taxonomy["order"])}
     out: list[Deed] = []
@@ -37,26 +49,29 @@ def find_deeds(clauses: Sequence[Clause], voices: Sequence[Voice], grammar: Gram
             continue
         answers = last >= 0 and voices[last].speakers != voice.speakers
         before = (clauses[last], out[last]) if answers else None
-        out.append(_deed(clause, voice.mode, before, grammar, taxonomy, order))
+        tags = clause.tokens.tags
+        own = tags if future.isdisjoint(tags) else mark_own(clause.tokens, voice.speakers, sides, names, letter)
+        out.append(_deed(clause, own, voice.mode, before, grammar, taxonomy, order))
         last = i
     return tuple(out)
 
 
 def _deed(
     clause: Clause,
+    own: str,
     mode: str,
     before: tuple[Clause, Deed] | None,
     grammar: Grammar,
     taxonomy: Mapping[str, Any],
     order: Mapping[str, int],
 ) -> Deed:
-    """What one clause does; `before` is what it may respond to, None inside a turn."""
+    """What one clause does; `own` are its tags with its side marked, `before` what it may respond to, if anything."""
     frame = clause.frame
     preset = frame.sets.get("act", "") if frame is not None and mode in REPORTED else ""
     if frame is not None and preset and preset != "assertion":
         return _named({}, preset, frame.rule, taxonomy)
     found = []
-    for rule in _hits(clause, mode, before[1].act if before else "", grammar):
+    for rule in _hits(clause, own, mode, before[1].act if before else "", grammar):
         found.append((rule.sets.get("force") != "decides", order[rule.sets["act"]], rule.rank, rule))
     if found:
         found.sort(key=lambda item: item[:3])
@@ -69,7 +84,7 @@ def _deed(
     return _named(rule.sets, rule.sets["act"], rule.id, taxonomy)
 
 
-def _hits(clause: Clause, mode: str, before: str, grammar: Grammar) -> list[CompiledRule]:
+def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) -> list[CompiledRule]:
     """The rules of all acts that hit the clause; `before` is the act of another to which it may respond."""
     tags = clause.tokens.tags
     verb = clause.frame.verb if clause.frame is not None else -1
@@ -82,7 +97,7 @@ def _hits(clause: Clause, mode: str, before: str, grammar: Grammar) -> list[Comp
         places.append((first + within.start("verb"),) * 2)
     elsewhere = -1
     out = []
-    for rule in grammar.part("acts").candidates(tags):
+    for rule in grammar.part("acts").candidates(tags if own == tags else tags + own):
         sets = rule.sets
         if "mode" in sets and mode not in sets["mode"].split("|"):
             continue
@@ -92,7 +107,7 @@ def _hits(clause: Clause, mode: str, before: str, grammar: Grammar) -> list[Comp
         if part == "content":
             if mode == "report":
                 continue
-            match = rule.search(content)
+            match = rule.search(own[first:] if "side" in sets else content)
             if match is None:
                 continue
             if elsewhere < 0:

@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from dialogue.text.tokens import Tokens
 
 ENDS = {".", "?", "!", "...", "…"}
+LAST = {end[-1] for end in ENDS}
 CLOSERS = {")", "]", "”", '"', "’", "'", "»"}
 OPENERS = {"(", "[", "“", '"', "‘", "'", "«"}
 BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n|\f")
@@ -20,11 +22,24 @@ SHORTEST = 6
 MARK = re.compile(
     r"(?:(?P<note>\[\d+\])(?:\(\#\w+\))? | \((?:(?P<number>\d{1,2}) | [^\W\d]{1,2} | [^\w\s)]{1,2})\))(?P<line>[ \t]*(?:\n|$))?", re.VERBOSE
 )
+ROMAN = re.compile(r"[IVXLC]+")
 
 
-def split_sentences(
-    text: str, tokens: Tokens, abbreviations: Collection[str], starters: Collection[str]
-) -> list[tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What tells whether a full stop ends a sentence, in small letters and without the stop.
+
+    Behind `abbreviations` it does where one of the `starters` follows; behind `titles` (Mr., Gen.) never; behind
+    `numbered` (No., Art.) unless a number follows.
+    """
+
+    abbreviations: Collection[str]
+    titles: Collection[str]
+    numbered: Collection[str]
+    starters: Collection[str]
+
+
+def split_sentences(text: str, tokens: Tokens, known: Words) -> list[tuple[int, int]]:
     """Sentences as half-open ranges of tokens, in order and without gap.
 
     A blank line ends a sentence unless the next one goes on in small letters; a portion mark or a scrap of at most
@@ -39,9 +54,9 @@ def split_sentences(
     for i in gaps:
         if 0 < i < count and _gap_cuts(words, i):
             cuts.add(i)
-    for i in [i for i, word in enumerate(words) if word in ENDS]:
+    for i in [i for i, word in enumerate(words) if word[-1] in LAST]:
         j = _after_closers(text, words, starts, ends, i + 1)
-        if j < count and _opens(words, j) and not _runs_on(words, starts, ends, i, j, gaps, abbreviations, starters):
+        if j < count and _opens(words, j) and not _runs_on(words, starts, ends, i, j, gaps, known):
             cuts.add(j)
     edges = [0, *sorted(cuts), count]
     ranges = list(zip(edges, edges[1:], strict=False))
@@ -88,11 +103,12 @@ def _opens(words: list[str], j: int) -> bool:
 
 
 def _runs_on(
-    words: list[str], starts: list[int], ends: list[int], i: int, j: int, gaps: set[int],
-    abbreviations: Collection[str], starters: Collection[str],
-) -> bool:  # fmt: skip
+    words: list[str], starts: list[int], ends: list[int], i: int, j: int, gaps: set[int], known: Words
+) -> bool:
     """Whether the mark at token `i` ends no sentence, though one may begin at token `j`."""
     word = words[i]
+    if word not in ENDS:  # U.S.
+        return j in gaps or words[j].lower() not in known.starters
     if j == i + 1 and starts[j] == ends[i]:
         return word == "." and not words[j][0].isupper()
     if word in ("?", "!"):
@@ -107,8 +123,16 @@ def _runs_on(
     if word != ".":
         return False
     if len(before) == 1 and before.isupper() and before != "I":
-        return words[j].lower() not in starters or j not in gaps and words[j] in ("I", "A")
-    return before.lower() in abbreviations and j not in gaps
+        return words[j].lower() not in known.starters or j not in gaps and words[j] in ("I", "A")
+    if j in gaps:
+        return False
+    before = before.lower()
+    if before in known.titles:
+        return True
+    if before in known.numbered:
+        return words[j][0].isdigit() or ROMAN.fullmatch(words[j]) is not None and words[j] != "I"
+    dotted = len(before) == 1 and i > 2 and words[i - 2] == "." and len(words[i - 3]) == 1  # p.m., e.g.
+    return (dotted or before in known.abbreviations) and words[j].lower() not in known.starters
 
 
 def _join_scraps(
