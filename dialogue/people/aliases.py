@@ -1,15 +1,16 @@
-"""Every form by which a text names each participant: names with and without titles, offices bound to their holders."""
+"""Every form with a name by which a text names each participant, with and without titles."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 
 from dialogue.people.names import Entry, Titles, forms_of_office, office_in, proper_words, surname
 from dialogue.people.sides import Countries
+from dialogue.people.subjects import Subject
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?|\[|\]|_{3,}")
+INITIAL = re.compile(r"(?!I$)[A-Z]\.?")
 FARTHEST = 80
 MOST_WORDS = 8
 Word = tuple[str, int, int]
@@ -116,103 +117,35 @@ def _fits(form: str, entry: Entry) -> bool:
     return len(words) == 1 or words <= {w.strip(".").casefold() for w in entry.name.split()}
 
 
-def office_forms(
-    body: str, entries: Sequence[Entry], titles: Titles, countries: Countries
-) -> tuple[list[set[str]], list[str]]:
-    """Offices used like names in the text ("the Ambassador"): for every entry its forms, and those without a holder.
-
-    A form goes to the entries whose office it is; where several have it, to those who bear it before their name or
-    have no other name, if there are any.
-    """
-    found: dict[str, str] = {}
-    for match in _office_pattern(titles).finditer(body):
-        found.setdefault(" ".join(match.group().split()), match["office"])
+def initial_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Titles) -> list[set[str]]:
+    """The letters by which notes of a telephone talk call people ("A. said"), each for the one whose surname it begins."""
     out: list[set[str]] = [set() for _ in entries]
-    free: list[str] = []
-    for form, office in found.items():
-        plain = " ".join(office.lower().split()).rstrip(".")
-        holders = holders_of(titles.shorthand.get(plain, plain), form, entries, titles, countries)
-        for i in holders:
-            out[i].add(form)
-        if not holders:
-            free.append(form)
-    return out, free
+    for subject in found:
+        if INITIAL.fullmatch(subject.form):
+            who = [i for i, entry in enumerate(entries) if surname(entry.name, titles).startswith(subject.form[0])]
+            if len(who) == 1:
+                out[who[0]].add(subject.form)
+    return out
 
 
-@lru_cache(maxsize=4)
-def _office_pattern(titles: Titles) -> re.Pattern[str]:
-    """An office behind "the", with or without a country, unless the name of its holder stands behind it."""
-    several = {form for office in titles.offices for form in (_capital(office), office.capitalize())}
-    several |= {short.capitalize() + "." for short in titles.shorthand}
-    offices = "|".join(re.escape(o).replace(r"\ ", r"\s+") for o in sorted(several, key=len, reverse=True))
-    short = "|".join(short.capitalize() for short in titles.shorthand)
-    return re.compile(
-        rf"\b[Tt]he\s+(?:(?P<nation>[A-Z][a-z]+)\s+)??(?P<office>{offices}|{short})(?<=[\w.])(?!\w)"
-        rf"(?!\s+of\s+(?:the\s+)?(?!State\b|Defense\b)[A-Z]|\s+[A-Z][a-z]+|\s+for\s+[A-Z]|-)"
-    )
+def holder_forms(
+    body: str, entries: Sequence[Entry], sides: Sequence[str], holders: Mapping[str, Mapping[str, Sequence[str]]],
+    titles: Titles,
+) -> list[set[str]]:  # fmt: skip
+    """The names of those listed by office alone ("The President"), where the text names one who is known to have held it.
 
-
-def _capital(office: str) -> str:
-    small = ("of", "for", "the")
-    return " ".join(w if w in small or w[1:2] in ("’", "'") else w[:1].upper() + w[1:] for w in office.split())
-
-
-def holders_of(office: str, form: str, entries: Sequence[Entry], titles: Titles, countries: Countries) -> list[int]:
-    """The entries that hold an office: by the title before their name, else by their role."""
-    words = form.lower().split()
-    nation = countries.words.get(words[1], "") if len(words) > 2 and words[1] not in office else ""
-    if len(words) > 2 and words[1] not in office and not nation:
-        return []
-    strong, weak = [], []
-    for i, entry in enumerate(entries):
-        in_name = office_in(entry.name, titles)
-        in_role = office_in(_role_head(entry.role, titles, countries), titles)
-        if nation and entry.side and entry.side != nation:
-            continue
-        if in_name and office in forms_of_office(in_name, titles):
-            strong.append((i, in_name))
-        elif in_role and office in forms_of_office(in_role, titles):
-            weak.append((i, in_role))
-    held = strong or weak
-    exact = [i for i, own in held if own == office]
-    return exact or [i for i, _ in held]
-
-
-def _role_head(role: str, titles: Titles, countries: Countries) -> str:
-    """The part of a role that names the office, without the country before it."""
-    words = role.split(",")[0].split()
-    while len(words) > 1 and words[0].lower() in countries.words and words[0].lower() not in titles.office_words:
-        del words[0]
-    return " ".join(words)
-
-
-def bind_free_offices(
-    free: Sequence[str], entries: Sequence[Entry], mentioned: Mapping[int, int], speaking: Sequence[str],
-    countries: Countries,
-) -> dict[str, int]:  # fmt: skip
-    """Offices without a known holder to the participants who are left: form to index.
-
-    One whom the body never names holds the office that speaks, if there is one of each; between two, the office that
-    comes with the name of a foreign country goes to the other.
+    `holders`: country to office to surnames. Somebody who takes part under that name himself is not meant.
     """
-    heard = {form.lower() for form in speaking}
-    groups: dict[str, list[str]] = {}
-    foreign: set[str] = set()
-    for form in dict.fromkeys(free):
-        words = form.lower().split()
-        nation = words[1] in countries.words if len(words) > 2 else False
-        key = " ".join(words[2:] if nation else words[1:])
-        groups.setdefault(key, []).append(form)
-        if nation:
-            foreign.add(key)
-    groups = {key: forms for key, forms in groups.items() if any(form.lower() in heard for form in forms)}
-    left = [i for i, entry in enumerate(entries) if not entry.writer]
-    unnamed = [i for i in left if not mentioned.get(i)]
-    out: dict[str, int] = {}
-    own = [key for key in groups if key not in foreign]
-    if len(own) == 1 and len(unnamed) == 1:
-        out.update(dict.fromkeys(groups.pop(own[0]), unnamed[0]))
-        left.remove(unnamed[0])
-    if len(groups) == 1 and len(left) == 1:
-        out.update(dict.fromkeys(next(iter(groups.values())), left[0]))
+    out: list[set[str]] = [set() for _ in entries]
+    taken = {surname(entry.name, titles) for entry in entries}
+    for i, entry in enumerate(entries):
+        if proper_words(entry.name, titles):
+            continue
+        held = office_in(entry.name, titles).removesuffix(" of state")
+        before = rf"{held.title()}|Mr\.?" if held == "secretary" else held.title()
+        surnames = [name for name in holders.get(sides[i], {}).get(held, ()) if name not in taken]
+        if surnames:
+            named = re.findall(rf"\b(?:{before})\s(?:{'|'.join(surnames)})\b", body)
+            if len({form.split()[-1] for form in named}) == 1:
+                out[i].update(" ".join(form.split()) for form in named)
     return out

@@ -24,7 +24,8 @@ class Countries:
                 self.words.setdefault(word, name)
         self.seats = frozenset(seats)
         longest = sorted(self.words, key=len, reverse=True)
-        self.pattern = re.compile(r"(?<![\w.-])(?:" + "|".join(map(re.escape, longest)) + r")(?![\w-])", re.IGNORECASE)
+        several = "|".join(map(re.escape, longest))
+        self.pattern = re.compile(rf"(?<![\w.-])(?-i:(?=[A-Z]))(?:{several})(?![\w-])", re.IGNORECASE)
         affairs = r"(?=(?:,?\s+(?:and\s+)?[A-Z][\w-]+){0,5}\s+(?:Affairs|Desk|Division|Section|Relations)\b)"
         self.about = re.compile(self.pattern.pattern + affairs, re.IGNORECASE)
         self.behind = re.compile(r"(?i)\b(?:to|to the|in|at|from|director for|officer for|desk for|in charge of)\s+$")
@@ -58,8 +59,7 @@ class Countries:
 
     def agree(self, word: str, side: str) -> bool:
         """Whether a word, if it is that of a country, is that of this side."""
-        country = self.words.get(word.lower())
-        return country is None or not side or country == side
+        return self.words.get(word.lower(), side) == side
 
 
 def _is_word(found: str) -> bool:

@@ -9,10 +9,12 @@ from functools import lru_cache
 
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Header, Participant, Problem, Zone
-from dialogue.people.aliases import bind_free_offices, name_forms, office_forms
+from dialogue.people.aliases import holder_forms, initial_forms, name_forms
 from dialogue.people.heading import title_entries
 from dialogue.people.merge import add
 from dialogue.people.names import Entry, Titles, gender_of, office_in, proper_words, slug, surname, titles_of
+from dialogue.people.notes import with_noted_roles
+from dialogue.people.offices import bind_free_offices, leave_to_guests, office_forms
 from dialogue.people.roster import listed_entries
 from dialogue.people.sides import Countries, find_home, find_sides
 from dialogue.people.speaking import (
@@ -79,13 +81,20 @@ def find_participants(
     entries = from_initials(entries, found, body, titles, countries)
     entries = from_arrivals(entries, body, words.arrived, titles, countries)
     entries = unlisted_offices(entries, found, body, titles, countries)
+    entries = with_noted_roles(entries, document, zones, titles, countries)
     signed, signature = signer(document, zones, entries, titles)
     says_i = len(found_labels) < 3 and words.says_i.search(body) is not None
     forms = _forms(text, body, entries, found, titles, countries)
     settings = grammar.settings["participants"]
     home = find_home(text, str(document.metadata), settings["homes"])
     sides = find_sides(entries, forms, head, header.place or "", body, home, settings, titles, countries)
-    told = [any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", body) for form in own) for own in forms]
+    for own, initials, held in zip(
+        forms, initial_forms(entries, found, titles), holder_forms(body, entries, sides, settings["holders"], titles), strict=True
+    ):
+        own |= initials | held
+    leave_to_guests(forms, sides, home, settings["guests"])
+    flat = " ".join(body.split())
+    told = [any(_stands_in(form, flat) for form in own) for own in forms]
     writer = find_writer(entries, signed, header, told, sides, home, says_i, titles)
     if says_i and writer is None and len(entries) < 2:
         entries = [*entries, Entry("The writer", "", home, "participants.writer", "", True)]
@@ -97,6 +106,10 @@ def find_participants(
         if signature:
             forms[writer].add(signature)
     return _participants(entries, forms, sides, writer, titles), ()
+
+
+def _stands_in(form: str, text: str) -> bool:
+    return form in text and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
 
 
 def _head_lines(document: Document, zones: Sequence[Zone]) -> list[str]:

@@ -1,0 +1,127 @@
+"""Offices that a text uses like names ("the Ambassador"), bound to those who hold them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+from dialogue.people.names import Entry, Titles, forms_of_office, office_in
+from dialogue.people.sides import Countries
+
+
+def office_forms(
+    body: str, entries: Sequence[Entry], titles: Titles, countries: Countries
+) -> tuple[list[set[str]], list[str]]:
+    """Offices used like names in the text ("the Ambassador"): for every entry its forms, and those without a holder.
+
+    A form goes to the entries whose office it is; where several have it, to those who bear it before their name or
+    have no other name, if there are any.
+    """
+    found: dict[str, str] = {}
+    for match in _office_pattern(titles).finditer(body):
+        found.setdefault(" ".join(match.group().split()), match["office"])
+    out: list[set[str]] = [set() for _ in entries]
+    free: list[str] = []
+    for form, office in found.items():
+        plain = " ".join(office.lower().split()).rstrip(".")
+        holders = holders_of(titles.shorthand.get(plain, plain), form, entries, titles, countries)
+        for i in holders:
+            out[i].add(form)
+        if not holders:
+            free.append(form)
+    return out, free
+
+
+@lru_cache(maxsize=4)
+def _office_pattern(titles: Titles) -> re.Pattern[str]:
+    """An office behind "the", with or without a country, unless the name of its holder stands behind it."""
+    several = {form for office in titles.offices for form in (_capital(office), office.capitalize())}
+    several |= {short.capitalize() + "." for short in titles.shorthand}
+    offices = "|".join(re.escape(o).replace(r"\ ", r"\s+") for o in sorted(several, key=len, reverse=True))
+    short = "|".join(short.capitalize() for short in titles.shorthand)
+    return re.compile(
+        rf"\b[Tt]he\s+(?:(?P<nation>[A-Z][a-z]+)\s+)??(?P<office>{offices}|{short})(?<=[\w.])(?!\w)"
+        rf"(?!\s+of\s+(?:the\s+)?(?!State\b|Defense\b)[A-Z]|\s+[A-Z][a-z]+|\s+for\s+[A-Z]|-)"
+    )
+
+
+def _capital(office: str) -> str:
+    small = ("of", "for", "the")
+    return " ".join(w if w in small or w[1:2] in ("’", "'") else w[:1].upper() + w[1:] for w in office.split())
+
+
+def holders_of(office: str, form: str, entries: Sequence[Entry], titles: Titles, countries: Countries) -> list[int]:
+    """The entries that hold an office: by the title before their name, else by their role."""
+    words = form.lower().split()
+    nation = countries.words.get(words[1], "") if len(words) > 2 and words[1] not in office else ""
+    if len(words) > 2 and words[1] not in office and not nation:
+        return []
+    strong, weak = [], []
+    for i, entry in enumerate(entries):
+        in_name = office_in(entry.name, titles)
+        in_role = office_in(_role_head(entry.role, titles, countries), titles)
+        if nation and entry.side and entry.side != nation:
+            continue
+        if in_name and office in forms_of_office(in_name, titles):
+            strong.append((i, in_name))
+        elif in_role and office in forms_of_office(in_role, titles):
+            weak.append((i, in_role))
+    held = strong or weak
+    exact = [i for i, own in held if own == office]
+    return exact or [i for i, _ in held]
+
+
+def _role_head(role: str, titles: Titles, countries: Countries) -> str:
+    """The part of a role that names the office, without the country before it."""
+    words = role.split(",")[0].split()
+    while len(words) > 1 and words[0].lower() in countries.words and words[0].lower() not in titles.office_words:
+        del words[0]
+    return " ".join(words)
+
+
+def bind_free_offices(
+    free: Sequence[str], entries: Sequence[Entry], mentioned: Mapping[int, int], speaking: Sequence[str],
+    countries: Countries,
+) -> dict[str, int]:  # fmt: skip
+    """Offices without a known holder to the participants who are left: form to index.
+
+    One whom the body never names holds the office that speaks, if there is one of each; between two, the office that
+    comes with the name of a foreign country goes to the other.
+    """
+    heard = {form.lower() for form in speaking}
+    groups: dict[str, list[str]] = {}
+    foreign: set[str] = set()
+    for form in dict.fromkeys(free):
+        words = form.lower().split()
+        nation = words[1] in countries.words if len(words) > 2 else False
+        key = " ".join(words[2:] if nation else words[1:])
+        groups.setdefault(key, []).append(form)
+        if nation:
+            foreign.add(key)
+    groups = {key: forms for key, forms in groups.items() if any(form.lower() in heard for form in forms)}
+    left = [i for i, entry in enumerate(entries) if not entry.writer]
+    unnamed = [i for i in left if not mentioned.get(i)]
+    out: dict[str, int] = {}
+    own = [key for key in groups if key not in foreign]
+    if len(own) == 1 and len(unnamed) == 1:
+        out.update(dict.fromkeys(groups.pop(own[0]), unnamed[0]))
+        left.remove(unnamed[0])
+    if len(groups) == 1 and len(left) == 1:
+        out.update(dict.fromkeys(next(iter(groups.values())), left[0]))
+    return out
+
+
+def leave_to_guests(forms: list[set[str]], sides: Sequence[str], home: str, guests: Sequence[str]) -> None:
+    """Take an office that one of the home side and one guest share from the former: "the Ambassador" is the guest.
+
+    `guests` are the offices of which this is true, as an embassy has them.
+    """
+    for office in guests:
+        for the in ("the", "The"):
+            form = f"{the} {office.title()}"
+            have = [i for i, own in enumerate(forms) if form in own]
+            if {sides[i] for i in have} > {home}:
+                for i in have:
+                    if sides[i] == home:
+                        forms[i].discard(form)
