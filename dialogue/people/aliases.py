@@ -118,7 +118,7 @@ def _fits(form: str, entry: Entry) -> bool:
 
 
 def initial_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Titles) -> list[set[str]]:
-    """The letters by which notes of a telephone talk call people ("A. said"), each for the one whose surname it begins."""
+    """The letters by which notes of a telephone talk call people ("A. said"), each for the one surname it begins."""
     out: list[set[str]] = [set() for _ in entries]
     for subject in found:
         if INITIAL.fullmatch(subject.form):
@@ -132,7 +132,7 @@ def holder_forms(
     body: str, entries: Sequence[Entry], sides: Sequence[str], holders: Mapping[str, Mapping[str, Sequence[str]]],
     titles: Titles,
 ) -> list[set[str]]:  # fmt: skip
-    """The names of those listed by office alone ("The President"), where the text names one who is known to have held it.
+    """The names of those listed by office alone ("The President"), where the text names one known to have held it.
 
     `holders`: country to office to surnames. Somebody who takes part under that name himself is not meant.
     """

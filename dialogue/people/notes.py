@@ -14,7 +14,7 @@ from dialogue.people.sides import Countries
 def with_noted_roles(
     entries: Sequence[Entry], document: Document, zones: Sequence[Zone], titles: Titles, countries: Countries
 ) -> list[Entry]:
-    """The entries, where they lack a role with the one that a note gives behind the surname: "Hale, Norland Consul."."""
+    """The entries, those without a role with the one that a note gives behind the surname: "Hale, Norland Consul."."""
     notes = " ".join(document.text[z.start : z.end] for z in zones if z.kind == "furniture" and z.end - z.start > 20)
     out = []
     for entry in entries:

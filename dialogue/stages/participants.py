@@ -88,10 +88,9 @@ def find_participants(
     settings = grammar.settings["participants"]
     home = find_home(text, str(document.metadata), settings["homes"])
     sides = find_sides(entries, forms, head, header.place or "", body, home, settings, titles, countries)
-    for own, initials, held in zip(
-        forms, initial_forms(entries, found, titles), holder_forms(body, entries, sides, settings["holders"], titles), strict=True
-    ):
-        own |= initials | held
+    initials = initial_forms(entries, found, titles)
+    held = holder_forms(body, entries, sides, settings["holders"], titles)
+    forms = [own | letters | names for own, letters, names in zip(forms, initials, held, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])
     flat = " ".join(body.split())
     told = [any(_stands_in(form, flat) for form in own) for own in forms]
