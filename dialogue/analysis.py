@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dialogue.assemble import assemble
+from dialogue.discourse.mentions import read_sentences
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Analysis, Document
 from dialogue.stages.acts import find_deeds
 from dialogue.stages.addressees import find_addressees
 from dialogue.stages.header import read_header
 from dialogue.stages.links import find_links
-from dialogue.discourse.mentions import read_sentences
 from dialogue.stages.participants import find_participants
 from dialogue.stages.segments import find_clauses
 from dialogue.stages.sources import find_sources

@@ -19,7 +19,7 @@ Target = str | os.PathLike[str]
 
 
 def write_atomic(path: Target, data: str | bytes) -> None:
-    """Write `data` (text as UTF-8) to `path`, replacing what stands there; raises WriteError and then changes nothing."""
+    """Write `data` (text as UTF-8) to `path`, replacing what stands there; a WriteError changes nothing."""
     with atomic_bytes(path) as stream:
         stream.write(_encode(path, data) if isinstance(data, str) else data)
 

@@ -1,4 +1,4 @@
-"""What the stages between text and segment hand on: sentences with the people they mention, and clauses with a frame."""
+"""What the stages between text and segment hand on: sentences with those they mention, and clauses."""
 
 from __future__ import annotations
 

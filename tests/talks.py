@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from dialogue.clause import Clause, Deed, Sentence, Voice
+from dialogue.discourse.frames import find_frames
+from dialogue.discourse.mentions import read_sentences
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Participant, Zone
 from dialogue.stages.addressees import find_addressees
-from dialogue.discourse.frames import find_frames
 from dialogue.stages.links import find_links
-from dialogue.discourse.mentions import read_sentences
 from dialogue.stages.segments import find_clauses
 
 BROWN = Participant("brown", "Mr. Brown", ("Mr. Brown",), side="Norrland")

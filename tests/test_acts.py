@@ -10,14 +10,14 @@ from pathlib import Path
 import pytest
 
 from dialogue.clause import Clause, Deed, Sentence, Voice
+from dialogue.discourse.frames import find_frames
+from dialogue.discourse.mentions import read_sentences
 from dialogue.grammar.cache import load_grammar
 from dialogue.grammar.check import faults_of, set_up
 from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.load import grammar_folder, read_sources
 from dialogue.model import ACTS, Document, Participant, Zone
 from dialogue.stages.acts import find_deeds
-from dialogue.discourse.frames import find_frames
-from dialogue.discourse.mentions import read_sentences
 from dialogue.stages.segments import find_clauses
 
 MARTA = Participant("lindqvist", "Mrs. Lindqvist", ("the Envoy", "Mrs. Lindqvist"))

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from talks import ALLEN, BOARD, BROWN, HALE, LUND, Line, annotated, talk
 
+from dialogue.discourse.exchange import find_runs
 from dialogue.grammar.cache import load_grammar
 from dialogue.grammar.check import faults_of, set_up
 from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.load import grammar_folder, read_sources
 from dialogue.model import Participant
 from dialogue.stages.addressees import find_addressees, main_pair
-from dialogue.discourse.exchange import find_runs
 
 ALL_FOUR = (BROWN, ALLEN, HALE, LUND)
 

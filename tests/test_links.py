@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 from talks import ALLEN, BROWN, HALE, LUND, Line, annotated, talk
 
+from dialogue.discourse.cohesion import Cohesion
+from dialogue.discourse.exchange import find_runs
 from dialogue.grammar.cache import load_grammar
 from dialogue.grammar.check import faults_of, set_up
 from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.load import grammar_folder, read_sources
 from dialogue.model import LINK_KINDS
-from dialogue.discourse.cohesion import Cohesion
-from dialogue.discourse.exchange import find_runs
 from dialogue.stages.links import find_links
 
 TWO = (BROWN, HALE)

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from dialogue.clause import Clause, Voice
+from dialogue.discourse.mentions import read_sentences
 from dialogue.grammar.cache import load_grammar
 from dialogue.model import Document, Participant, Zone
-from dialogue.discourse.mentions import read_sentences
 from dialogue.stages.segments import find_clauses
 from dialogue.stages.sources import Source, find_sources, own_words
 from dialogue.stages.speakers import find_voices

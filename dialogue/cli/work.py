@@ -51,6 +51,7 @@ def outcomes(paths: Iterable[str], render: Render, folders: Folders, every: bool
     _grammar(folders)
     named = frozenset(paths)
     inputs = documents(paths, every)
+    found: Iterator[Outcome]
     if jobs == 1:
         found = (item if isinstance(item, Outcome) else _outcome(*item, render, folders) for item in inputs)
     else:

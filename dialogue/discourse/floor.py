@@ -1,4 +1,4 @@
-"""The discourse state that the speaker of the next clause is resolved against: who spoke, who was asked, who is near."""
+"""The discourse state against which the next speaker is resolved: who spoke, who was asked, who is near."""
 
 from __future__ import annotations
 

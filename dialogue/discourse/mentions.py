@@ -122,7 +122,11 @@ def _sentence(
 
 
 def _form_at(
-    words: list[str], i: int, listed: list[tuple[tuple[str, ...], tuple[str, ...]]], grammar: Grammar, roles: frozenset[str]
+    words: list[str],
+    i: int,
+    listed: list[tuple[tuple[str, ...], tuple[str, ...]]],
+    grammar: Grammar,
+    roles: frozenset[str],
 ) -> tuple[int, tuple[str, ...]] | None:
     for form, who in listed:
         length = len(form)
@@ -138,7 +142,12 @@ def _stands_alone(words: list[str], i: int, length: int, grammar: Grammar, roles
     if last in roles:
         if following == "of" and words[i] in ("the", "The"):
             return False
-        if following[0].isupper() and len(following) > 1 and following.isalpha() and grammar.table[following] not in roles:
+        if (
+            following[0].isupper()
+            and len(following) > 1
+            and following.isalpha()
+            and grammar.table[following] not in roles
+        ):
             return grammar.table[following] not in grammar.letters("CAP")
     if length == 1 and i > 0:
         ahead = words[i - 1]

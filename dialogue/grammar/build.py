@@ -36,7 +36,9 @@ def build(source: Source) -> dict[str, Any]:
             tags.add(PUNCTUATION[word])
         else:
             tags.add("TOK")
-            tags.update(tag for suffix, tag in SUFFIXES.items() if word.endswith(suffix) and len(word) > len(suffix) + 2)
+            tags.update(
+                tag for suffix, tag in SUFFIXES.items() if word.endswith(suffix) and len(word) > len(suffix) + 2
+            )
     letters = letters_of(frozenset(tags) for tags in tags_of.values())
     words_table = {mark: letters[frozenset({"PUNCT", tag})] for mark, tag in PUNCTUATION.items()}
     words_table |= {word: letters[frozenset(tags)] for word, tags in tags_of.items()}

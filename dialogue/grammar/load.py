@@ -144,4 +144,6 @@ def _nth_line(text: str, mark: str, number: int) -> int:
 
 
 def _line_of(text: str, word: str) -> int:
-    return next((i for i, line in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[*\"?{re.escape(word)}\b", line)), 1)
+    return next(
+        (i for i, line in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[*\"?{re.escape(word)}\b", line)), 1
+    )

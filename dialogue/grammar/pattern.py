@@ -142,7 +142,9 @@ class _Needs:
 
 def _first_letters(text: str, choices: Mapping[str, tuple[tuple[str, ...], ...]]) -> str:
     """The letters with which a word of these tags can begin."""
-    names = [n for part in text.split("|") for n in ([part] if part in choices else choices) if n == part or _bears(part, n)]
+    names = [
+        n for part in text.split("|") for n in ([part] if part in choices else choices) if n == part or _bears(part, n)
+    ]
     return "".join(sorted({letter for n in names for sequence in choices[n] for letter in sequence[0]}))
 
 

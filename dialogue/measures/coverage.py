@@ -9,10 +9,10 @@ from itertools import chain
 
 from dialogue.analysis import analyze
 from dialogue.clause import Clause, Sentence
+from dialogue.discourse.mentions import read_sentences
 from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.rule import WordList
 from dialogue.model import Analysis, Document
-from dialogue.discourse.mentions import read_sentences
 from dialogue.stages.segments import find_clauses
 
 FORMS = ("PAST", "PRES", "BASE")

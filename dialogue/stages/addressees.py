@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from dialogue.clause import Clause, Voice
+from dialogue.discourse.exchange import Run, asking_letters, asks, find_runs, verb_letter
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import UNKNOWN, Participant
-from dialogue.discourse.exchange import Run, asking_letters, asks, find_runs, verb_letter
 
 Ids = tuple[str, ...]
 Found = tuple[Ids, str]

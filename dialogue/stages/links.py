@@ -12,10 +12,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogue.clause import Clause, Deed, Reply, Voice
-from dialogue.grammar.grammar import Grammar
-from dialogue.model import ALL
 from dialogue.discourse.cohesion import Cohesion
 from dialogue.discourse.exchange import Run, find_runs, verb_letter
+from dialogue.grammar.grammar import Grammar
+from dialogue.model import ALL
 
 Addressed = tuple[tuple[str, ...], str]
 RESPONSES = ("agreement", "disagreement")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogue.clause import Clause, Frame, Sentence
-from dialogue.grammar.grammar import Grammar
 from dialogue.discourse.frames import find_frames
+from dialogue.grammar.grammar import Grammar
 
 FRONTED = {"phrase", "courtesy"}
 Cut = tuple[int, Frame | None, str]
@@ -97,7 +97,9 @@ def _takes_verb(main: Frame, frame: Frame, sentence: Sentence, grammar: Grammar)
     infinitive = frame.rule == "frames.verb-infinitive" and main.form == "clause"
     if frame.form == "clause" and not infinitive or main.form in ("topic", "bare", "quote", "move"):
         return True
-    return sentence.words[frame.start - 1] in (",", ";") and sentence.tags[frame.verb] not in grammar.letters("PART_ONLY")
+    return sentence.words[frame.start - 1] in (",", ";") and sentence.tags[frame.verb] not in grammar.letters(
+        "PART_ONLY"
+    )
 
 
 def _before_join(sentence: Sentence, place: int, grammar: Grammar) -> int:
@@ -109,7 +111,10 @@ def _before_join(sentence: Sentence, place: int, grammar: Grammar) -> int:
 
 def _conditional(sentence: Sentence, place: int, grammar: Grammar) -> int:
     """Where ", and unless he came, the President said" begins, whose subject stands at `place`; -1 if there is none."""
-    joins, subordinate = grammar.letters("and", "but"), grammar.letters("if", "unless", "when", "while", "although", "since", "because")
+    joins, subordinate = (
+        grammar.letters("and", "but"),
+        grammar.letters("if", "unless", "when", "while", "although", "since", "because"),
+    )
     for i in range(place - 3, max(0, place - 30), -1):
         if sentence.tags[i] in joins and sentence.words[i - 1] in (",", ";") and sentence.tags[i + 1] in subordinate:
             return i
@@ -123,4 +128,6 @@ def _shift(frame: Frame, first: int, last: int) -> Frame:
     subject = (frame.subject[0] - first, frame.subject[1] - first) if frame.subject is not None else None
     hearer = (frame.hearer[0] - first, frame.hearer[1] - first) if frame.hearer is not None else None
     start = max(frame.start - first, 0)
-    return Frame(frame.rule, start, frame.end - first, frame.sets, subject, frame.verb - first, frame.content - first, hearer)
+    return Frame(
+        frame.rule, start, frame.end - first, frame.sets, subject, frame.verb - first, frame.content - first, hearer
+    )

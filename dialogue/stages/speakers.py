@@ -5,24 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogue.clause import Clause, Frame, Voice
+from dialogue.discourse.floor import Floor
+from dialogue.discourse.presentation import mode_of
+from dialogue.discourse.transcript import is_transcript
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import ALL, UNKNOWN, Participant, Problem
-from dialogue.discourse.floor import Floor
-from dialogue.discourse.transcript import is_transcript
 
 Found = tuple[tuple[str, ...], str]
-MODE_OF_FORM = {
-    "clause": ("indirect", "modes.clause"),
-    "participle": ("indirect", "modes.clause"),
-    "relative": ("report", "modes.topic"),
-    "aside": ("indirect", "modes.clause"),
-    "quote": ("direct", "modes.quotation"),
-    "topic": ("report", "modes.topic"),
-    "bare": ("report", "modes.topic"),
-    "courtesy": ("report", "modes.topic"),
-    "phrase": ("report", "modes.topic"),
-    "passive": ("indirect", "modes.clause"),
-}
 NARRATION: tuple[str, ...] = ()
 
 
@@ -35,7 +24,12 @@ def find_voices(
     for i, clause in enumerate(clauses):
         before = voices[-1] if voices and clauses[i - 1].sentence == clause.sentence else None
         voice = reader.transcript_voice(clause) if reader.transcript else reader.voice(clause, before)
-        if clause.cut == "segments.framed-answer" and clause.frame is not None and clause.frame.form == "courtesy" and i + 1 < len(clauses):
+        if (
+            clause.cut == "segments.framed-answer"
+            and clause.frame is not None
+            and clause.frame.form == "courtesy"
+            and i + 1 < len(clauses)
+        ):
             ahead = reader.subject(clauses[i + 1], None)
             if ahead is not None:
                 voice = Voice(ahead[0], ahead[1], "report", "modes.topic")
@@ -66,8 +60,7 @@ class _Reader:
         self.joins = g("AND", "COMMA")
         self.colon = g("COLON")
         self.gesture = g("handed", "smiled", "laughed", "nodded", "left")
-        self.whether = g("WHETHER")
-        self.quotes = frozenset("“”\"")
+        self.quotes = frozenset('“”"')
 
     # -------------------------------------------------------------- one clause
     def voice(self, clause: Clause, before: Voice | None) -> Voice:
@@ -85,7 +78,7 @@ class _Reader:
         elif frame is not None and not self._strong(narrated):
             found = self.subject(clause, before)
             if found is not None:
-                mode, mode_rule = self._mode(clause, frame)
+                mode, mode_rule = mode_of(clause, frame, self.grammar)
                 if mode == "direct":
                     self._quotation(clause)
                 return Voice(*found, mode, mode_rule)
@@ -117,7 +110,11 @@ class _Reader:
         frame = clause.frame
         if clause.tokens.words[-1] == "?" or "?" in clause.tokens.words[-3:]:
             return True
-        return frame is not None and 0 <= frame.verb < len(clause.tokens.tags) and clause.tokens.tags[frame.verb] in self.ask
+        return (
+            frame is not None
+            and 0 <= frame.verb < len(clause.tokens.tags)
+            and clause.tokens.tags[frame.verb] in self.ask
+        )
 
     # -------------------------------------------------------------- subjects
     def subject(self, clause: Clause, before: Voice | None) -> Found | None:
@@ -180,7 +177,7 @@ class _Reader:
         frame = clause.frame
         if frame is not None and len(distinct) == 2 and clause.tokens.tags[frame.verb] in self.joint:
             sides = {people[i].side for i in distinct if i in people}
-            parties = {i for i in self.floor.spoken} | set(distinct)
+            parties = set(self.floor.spoken) | set(distinct)
             if len(sides) == 2 and len(parties) == 2:
                 return (ALL,), "speakers.joint"
         return distinct, "speakers.several-named"
@@ -214,7 +211,11 @@ class _Reader:
         tokens = clause.tokens
         word = tokens.words[frame.subject[0]].lower() if frame.subject else ""
         if word == "the" and frame.subject:
-            near = floor.nearest(list(floor.people), floor.holder) if tokens.words[frame.subject[0] + 1] == "latter" else None
+            near = (
+                floor.nearest(list(floor.people), floor.holder)
+                if tokens.words[frame.subject[0] + 1] == "latter"
+                else None
+            )
             who = (near,) if near else floor.holder
             return (who or (UNKNOWN,)), "speakers.the-latter"
         gender = "f" if word in ("she", "her") else "m"
@@ -224,7 +225,13 @@ class _Reader:
         within = self._subject_within(clause, frame, possible)
         if within is not None:
             return (within,), "speakers.pronoun-floor"
-        if verb in self.reply or floor.open_inquiry and floor.asked in possible and floor.asked != holder and holder is None:
+        if (
+            verb in self.reply
+            or floor.open_inquiry
+            and floor.asked in possible
+            and floor.asked != holder
+            and holder is None
+        ):
             other = floor.asked if floor.asked in possible else floor.other(floor.holder)
             if other is not None and other in possible:
                 return (other,), "speakers.pronoun-answers"
@@ -242,7 +249,7 @@ class _Reader:
         return (UNKNOWN,), "speakers.undecided"
 
     def _subject_within(self, clause: Clause, frame: Frame, possible: list[str]) -> str | None:
-        """The participant named in front of the frame in its own clause, as in: When Mr. Brown referred to it, he said."""
+        """The participant named before the frame in its clause: When Mr. Brown referred to it, he said."""
         if frame.subject is None:
             return None
         named = [who[0] for i, who in sorted(clause.tokens.mentions.items()) if i < frame.subject[0] and len(who) == 1]
@@ -277,13 +284,6 @@ class _Reader:
         if len(who) != 1 or who == self.floor.holder:
             return None
         return who
-
-    def _mode(self, clause: Clause, frame: Frame) -> tuple[str, str]:
-        if frame.form == "aside" and clause.tokens.words[0] in ('"', "“", "‘", "'"):
-            return "direct", "modes.quotation"
-        if frame.form == "phrase" and not self.whether.isdisjoint(clause.tokens.tags[frame.verb : frame.end + 7]):
-            return "indirect", "modes.clause"
-        return MODE_OF_FORM[frame.form]
 
     def _quotation(self, clause: Clause) -> None:
         for word in clause.tokens.words:

@@ -20,7 +20,10 @@ OPENERS = {"(", "[", "“", '"', "‘", "'", "«"}
 BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n|\f")
 SHORTEST = 6
 MARK = re.compile(
-    r"(?:(?P<note>\[\d+\])(?:\(\#\w+\))? | \((?:(?P<number>\d{1,2}) | [^\W\d]{1,2} | [^\w\s)]{1,2})\))(?P<line>[ \t]*(?:\n|$))?", re.VERBOSE
+    r"""(?:(?P<note>\[\d+\])(?:\(\#\w+\))?                                    # [1](#f1)
+      | \((?:(?P<number>\d{1,2}) | [^\W\d]{1,2} | [^\w\s)]{1,2})\))          # (S), (ff), (8)
+    (?P<line>[ \t]*(?:\n|$))?""",
+    re.VERBOSE,
 )
 ROMAN = re.compile(r"[IVXLC]+")
 

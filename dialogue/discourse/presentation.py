@@ -1,0 +1,29 @@
+"""How a clause presents speech, by the form of its reporting clause (Leech and Short 1981)."""
+
+from __future__ import annotations
+
+from dialogue.clause import Clause, Frame
+from dialogue.grammar.grammar import Grammar
+
+MODE_OF_FORM = {
+    "clause": ("indirect", "modes.clause"),
+    "participle": ("indirect", "modes.clause"),
+    "relative": ("report", "modes.topic"),
+    "aside": ("indirect", "modes.clause"),
+    "quote": ("direct", "modes.quotation"),
+    "topic": ("report", "modes.topic"),
+    "bare": ("report", "modes.topic"),
+    "courtesy": ("report", "modes.topic"),
+    "phrase": ("report", "modes.topic"),
+    "passive": ("indirect", "modes.clause"),
+}
+
+
+def mode_of(clause: Clause, frame: Frame, grammar: Grammar) -> tuple[str, str]:
+    """Mode and rule of a clause with a frame: quotation marks and whether-clauses count for more than the form."""
+    if frame.form == "aside" and clause.tokens.words[0] in ('"', "“", "‘", "'"):
+        return "direct", "modes.quotation"
+    whether = grammar.letters("WHETHER")
+    if frame.form == "phrase" and not whether.isdisjoint(clause.tokens.tags[frame.verb : frame.end + 7]):
+        return "indirect", "modes.clause"
+    return MODE_OF_FORM[frame.form]
