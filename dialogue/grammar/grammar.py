@@ -12,12 +12,13 @@ from dialogue.grammar.lexicon import TagTable
 class CompiledRule:
     """A rule that can be matched; its expression is compiled when it is first needed."""
 
-    __slots__ = ("_regex", "_unless", "id", "kind", "needs", "pattern", "rank", "sets", "unless_patterns")
+    __slots__ = ("_regex", "_unless", "id", "kind", "needs", "pattern", "rank", "several", "sets", "unless_patterns")
 
     def __init__(self, entry: Mapping[str, Any], rank: int) -> None:
         self.id: str = entry["id"]
         self.kind: str = entry["kind"]
         self.sets: dict[str, str] = entry["sets"]
+        self.several = {key: frozenset(value.split("|")) for key, value in self.sets.items()}
         self.pattern: str = entry.get("regex", "")
         self.needs = frozenset(entry.get("needs", ""))
         self.unless_patterns: list[str] = entry.get("unless", [])

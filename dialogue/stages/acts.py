@@ -99,9 +99,9 @@ def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) ->
     out = []
     for rule in grammar.part("acts").candidates(tags if own == tags else tags + own):
         sets = rule.sets
-        if "mode" in sets and mode not in sets["mode"].split("|"):
+        if "mode" in sets and mode not in rule.several["mode"]:
             continue
-        if "after" in sets and before not in sets["after"].split("|"):
+        if "after" in sets and before not in rule.several["after"]:
             continue
         part = sets.get("part")
         if part == "content":
