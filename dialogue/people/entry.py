@@ -52,7 +52,8 @@ def read_entry(
         return None
     if not name[0].isupper() and not name.startswith("the "):
         return None
-    bare = "" if proper_words(name, titles) else countries.in_text(name)
+    office = all(word.lower() in countries.words for word in proper_words(name, titles))
+    bare = countries.in_text(name) if office else ""
     american = "United States" if symbol else ""
     return Entry(name, role, side or countries.in_text(role) or bare or american, rule, identity, writer)
 

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 
 from dialogue.grammar.grammar import Grammar
 from dialogue.people.entry import read_entry, without_references
-from dialogue.people.names import Entry, Titles, office_in, proper_words
+from dialogue.people.names import Entry, Titles, office_in, proper_words, words_of
 from dialogue.people.sides import Countries
 from dialogue.people.split import people_in
 
 RULE = "participants.in-title"
 AND = re.compile(r",?\s+[Aa]nd\s+(?:by\s+|with\s+)?(?=[A-Z]|the\s+[A-Z])")
 BRACKET = re.compile(r"^(?:[Tt]he\s+)?(?P<office>.+?)\s*\((?P<name>[A-Z][^)]*)\)?")
-NAMES = re.compile(r",\s+(?=(?:[A-Z][a-z]+\s*(?:,|$)))")
+ABOUT = re.compile(r"\s+(?:on|about|concerning|regarding|re)\s+(?:the\s+)?[A-Z].*$")
+NAME = re.compile(r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]*\.?|de|von|van|bin|al)){0,3}")
 
 
 def title_entries(title: str, grammar: Grammar, titles: Titles, countries: Countries) -> list[Entry]:
@@ -37,13 +38,22 @@ def _parts(text: str, titles: Titles) -> Iterator[str]:
     """ "A, B and C" as three; an office behind a comma ("Mr. Eden, Foreign Secretary, and B") stays with its name."""
     for party in people_in(re.sub(r"\s*\(\s*(?=[A-Z])", " (", text), titles):
         for piece in AND.split(party):
-            names = [name for name in NAMES.split(piece) if name.strip()]
-            yield from names
+            name = ""
+            for part in piece.split(", "):
+                words = {word.lower() for word in words_of(part)}
+                if name and not (NAME.fullmatch(part.strip()) and not words & (titles.office_words | titles.bodies)):
+                    name += ", " + part
+                    continue
+                if name.strip():
+                    yield name
+                name = part
+            if name.strip():
+                yield name
 
 
 def _party(text: str, grammar: Grammar, titles: Titles, countries: Countries) -> Entry | None:
     """A party: a name, a name with an office, "the Ambassador in Norland (Name)", or an office alone."""
-    plain = without_references(text).strip(" ,.")
+    plain = ABOUT.sub("", without_references(text)).strip(" ,.")
     if not plain.endswith(")"):
         plain = re.sub(r"\s+in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?$", "", plain)
     bracket = BRACKET.match(plain)

@@ -83,11 +83,12 @@ def _role_head(role: str, titles: Titles, countries: Countries) -> str:
 def bind_free_offices(
     free: Sequence[str], entries: Sequence[Entry], mentioned: Mapping[int, int], speaking: Sequence[str],
     countries: Countries,
-) -> dict[str, int]:  # fmt: skip
-    """Offices without a known holder to the participants who are left: form to index.
+) -> dict[str, list[int]]:  # fmt: skip
+    """Offices without a known holder to the participants who are left: form to places among the entries.
 
     One whom the body never names holds the office that speaks, if there is one of each; between two, the office that
-    comes with the name of a foreign country goes to the other.
+    comes with the name of a foreign country goes to the other. Where several are left whom only the title names, the
+    office may be any one's.
     """
     heard = {form.lower() for form in speaking}
     groups: dict[str, list[str]] = {}
@@ -102,13 +103,17 @@ def bind_free_offices(
     groups = {key: forms for key, forms in groups.items() if any(form.lower() in heard for form in forms)}
     left = [i for i, entry in enumerate(entries) if not entry.writer]
     unnamed = [i for i in left if not mentioned.get(i)]
-    out: dict[str, int] = {}
+    out: dict[str, list[int]] = {}
     own = [key for key in groups if key not in foreign]
     if len(own) == 1 and len(unnamed) == 1:
-        out.update(dict.fromkeys(groups.pop(own[0]), unnamed[0]))
+        out.update(dict.fromkeys(groups.pop(own[0]), [unnamed[0]]))
         left.remove(unnamed[0])
     if len(groups) == 1 and len(left) == 1:
-        out.update(dict.fromkeys(next(iter(groups.values())), left[0]))
+        out.update(dict.fromkeys(next(iter(groups.values())), [left[0]]))
+    elif groups:
+        titled = [i for i in unnamed if entries[i].rule == "participants.in-title" and not entries[i].role]
+        for form in (form for forms in groups.values() for form in forms) if len(groups) <= len(titled) else ():
+            out[form] = titled
     return out
 
 

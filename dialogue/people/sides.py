@@ -7,22 +7,25 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from dialogue.people.names import Entry, Titles, office_in, proper_words, surname, words_of
+from dialogue.people.names import Entry, Titles, office_in, surname, words_of
 
+MUCH = 6000
 MINOR = ("of", "and", "the")
 
 
 class Countries:
     """Which country a word names: its own name, its people, its government or the seat of that."""
 
-    def __init__(self, settings: Mapping[str, Any], spelt: Mapping[str, str], seats: Collection[str]) -> None:
-        listed: Sequence[Sequence[str]] = settings["countries"]
+    def __init__(self, listed: Sequence[Sequence[str]], settings: Mapping[str, Any]) -> None:
+        spelt: Mapping[str, str] = settings["spelt"]
         self.words: dict[str, str] = {}
         for words in listed:
             name = spelt.get(words[0]) or " ".join(w if w in MINOR else w.capitalize() for w in words[0].split())
             for word in words:
                 self.words.setdefault(word, name)
-        self.seats = frozenset(seats)
+        for word in settings["never"]:
+            self.words.pop(word, None)
+        self.seats = frozenset(settings["seats"])
         longest = sorted(self.words, key=len, reverse=True)
         several = "|".join(map(re.escape, longest))
         self.pattern = re.compile(rf"(?<![\w.-])(?-i:(?=[A-Z]))(?:{several})(?![\w-])", re.IGNORECASE)
@@ -74,30 +77,60 @@ def find_home(text: str, metadata: str, homes: Mapping[str, str]) -> str:
     return country
 
 
-def find_sides(
-    entries: Sequence[Entry], forms: Sequence[Collection[str]], head: str, place: str, body: str, home: str,
+def known_sides(
+    entries: Sequence[Entry], forms: Sequence[Collection[str]], head: str, body: str, home: str,
     settings: Mapping[str, Any], titles: Titles, countries: Countries,
 ) -> list[str]:  # fmt: skip
-    """The side of every entry, "" where nothing tells it.
+    """The side of every entry as far as something printed tells it, else "".
 
-    In this order: what is printed with the name; the country named beside the name in title, subject or body, or in a
-    form that is bound to the person; offices that only one country has; the country of the other party for titles that
-    the home country does not have; the side of the neighbour in the list.
+    What is printed with the name; the country beside the name in title, subject or body, or in a form that is bound to
+    the person; offices that only one country has, and those who are known to have held them.
     """
-    offices = [(country, re.compile(clue)) for country, clue in settings["office_of"].items()]
+    clues = [*settings["office_of"].items(), *((home, clue) for clue in settings["at_home"].get(home, ()))]
+    offices = [(country, re.compile(clue)) for country, clue in clues]
     symbol = re.compile(settings["office_symbol"])
-    sides = [entry.side or _beside(entry, forms[i], head, body, titles, countries) for i, entry in enumerate(entries)]
+    sides = []
+    bearers = Counter(form for own in forms for form in own)
     for i, entry in enumerate(entries):
-        if not sides[i]:
-            sides[i] = next((c for c, clue in offices if clue.search(f"{entry.name}, {entry.role}")), "")
-        if not sides[i] and home == "United States" and symbol.search(entry.role):
-            sides[i] = home
-    other = _other_party(sides, home, head, place, body, countries)
-    foreign = re.compile(settings["foreign"][home])
+        own = [form for form in forms[i] if bearers[form] == 1]
+        side = entry.side or _beside(entry, own, head, body, titles, countries)
+        side = side or next((c for c, clue in offices if clue.search(f"{entry.name}, {entry.role}")), "")
+        office = office_in(entry.name, titles)
+        held = settings["holders"].get(home, {}).get(office, ())
+        if not side and (surname(entry.name, titles) in held or home == "United States" and symbol.search(entry.role)):
+            side = home
+        sides.append(side)
+    return sides
+
+
+def fill_sides(
+    entries: Sequence[Entry], known: Sequence[str], told: Sequence[bool], writer: int | None, place: str, body: str,
+    home: str, settings: Mapping[str, Any], titles: Titles, countries: Countries,
+) -> list[str]:  # fmt: skip
+    """The sides with those that only the company tells: the writer's is home, that of foreign titles the other party's.
+
+    Then by the people a role mentions and by the neighbours in the list. `told` is true for those of whom the body
+    tells: in a record with two sides and no list they belong to the other one.
+    """
+    sides = list(known)
+    if writer is not None:
+        sides[writer] = sides[writer] or home
+    other = _other_party(sides, home, place, body, settings["common_ground"], countries)
+    clue = re.compile(settings["foreign"].get(home, "(?!)"))
+    heads = settings["holders"].get(home, {}).get("president", ())
+    foreign = [clue.search(f"{entry.name}, {entry.role}") is not None for entry in entries]
     for i, entry in enumerate(entries):
-        if not sides[i] and other and foreign.search(f"{entry.name}, {entry.role}"):
-            sides[i] = other
-    return _by_neighbours(entries, sides, home, other, titles)
+        rival = office_in(entry.name, titles) == "president" and surname(entry.name, titles) not in (*heads, "")
+        foreign[i] = foreign[i] or bool(heads) and rival
+        sides[i] = sides[i] or (other if foreign[i] else "")
+    sides = _by_neighbours(entries, sides, foreign, home, other, titles)
+    for i, entry in enumerate(entries):
+        if not sides[i] and other and entry.rule != "participants.listed":
+            alone = len(entries) == 2 and home not in sides
+            sides[i] = home if not told[i] or alone and other in sides else other if home in sides else ""
+    if len(entries) == 2 and "" in sides and set(sides) - {"", home}:
+        sides[sides.index("")] = home
+    return sides
 
 
 def _beside(entry: Entry, forms: Collection[str], head: str, body: str, titles: Titles, countries: Countries) -> str:
@@ -109,50 +142,62 @@ def _beside(entry: Entry, forms: Collection[str], head: str, body: str, titles: 
             return countries.words[words[0].lower()]
     if not last:
         return ""
-    for text in (head, body[:3000]):
+    office = office_in(entry.name, titles)
+    for near in countries.pattern.finditer(head) if office else ():
+        if re.match(rf"\s+{re.escape(office)}\b(?!\s+[A-Z])", head[near.end() :], re.IGNORECASE):
+            return countries.words[near.group().lower()]
+    for text in (head, body[:MUCH]):
         for found in re.finditer(rf"\b{re.escape(last)}(?: of (?:the )?((?:[A-Z][\w-]+ ?){{1,3}}))?", text):
             behind = countries.found_in(found[1] or "")
             before = text[max(0, found.start() - 60) : found.start()].split(",")[-1].split(".")[-1]
-            named = countries.found_in(before) if office_in(before.strip(), titles) else []
-            near = countries.pattern.search(before)
-            gap = {w.lower() for w in words_of(before[near.end() :])} if near else set()
+            named = [countries.in_text(before)] if countries.in_text(before) else []
+            hit = countries.pattern.search(before)
+            gap = {w.lower() for w in words_of(before[hit.end() :])} if hit else set()
             own = titles.office_words | set(map(str.lower, words_of(entry.name)))
-            if behind or named and gap <= own:
+            if behind or named and gap <= own and gap & titles.office_words:
                 return (behind or named)[-1]
     return ""
 
 
-def _other_party(sides: Sequence[str], home: str, head: str, place: str, body: str, countries: Countries) -> str:
-    """The one country that stands over against the home side: of those known, of the title, of place and body."""
-    known = Counter(side for side in sides if side and side != home)
+def _other_party(
+    sides: Sequence[str], home: str, place: str, body: str, common_ground: Collection[str], countries: Countries
+) -> str:
+    """The one country over against the home side: the only one known, else that of the place, if the body names it.
+
+    In a town where everybody meets (`common_ground`) the country must be one of those most spoken of.
+    """
+    known = {side for side in sides if side and side != home}
     if known:
-        return known.most_common(1)[0][0] if len(known) == 1 else ""
-    titled = [c for c in countries.found_in(head) if c != home]
-    if len(set(titled)) == 1:
-        return titled[0]
+        return known.pop() if len(known) == 1 else ""
     here = next(iter(countries.found_in(place)), "")
-    told = Counter(c for c in countries.found_in(body[:6000]) if c != home)
-    if here and here != home and told[here]:
-        return here
-    best = told.most_common(2)
-    return best[0][0] if best and (len(best) == 1 or best[0][1] >= 2 * best[1][1]) else ""
+    told = Counter(country for country in countries.found_in(body[:MUCH]) if country != home)
+    shared = any(town in place.lower() for town in common_ground)
+    return here if here != home and told[here] > 1 and (not shared or told[here] * 2 >= max(told.values())) else ""
 
 
-def _by_neighbours(entries: Sequence[Entry], sides: list[str], home: str, other: str, titles: Titles) -> list[str]:
-    """Sides by names that a role mentions, by the entry before in the list, by the first one behind."""
+def _by_neighbours(
+    entries: Sequence[Entry], sides: list[str], foreign: Sequence[bool], home: str, other: str, titles: Titles
+) -> list[str]:
+    """Sides by names that a role mentions, by the entry before in the list; a list begins at home if nothing is known.
+
+    Who has a `foreign` title is not of the home side.
+    """
     out = list(sides)
-    last_names = {surname(entry.name, titles): i for i, entry in enumerate(entries) if surname(entry.name, titles)}
+    places = {surname(entry.name, titles): i for i, entry in enumerate(entries) if surname(entry.name, titles)}
     for i, entry in enumerate(entries):
+        named = [places[word] for word in words_of(entry.role) if places.get(word, i) != i]
+        before = out[i - 1] if i and entry.rule == entries[i - 1].rule == "participants.listed" else ""
         if out[i]:
             continue
-        named = [last_names[word] for word in words_of(entry.role) if last_names.get(word, i) != i]
         if named and out[named[0]]:
             out[i] = out[named[0]]
-        elif i and out[i - 1] and entry.rule == entries[i - 1].rule == "participants.listed":
-            out[i] = out[i - 1]
-        elif home == "United States" and not (len(entries) == 2 and other and proper_words(entry.name, titles)):
-            behind = next((out[k] for k in range(i + 1, len(entries)) if out[k]), home)
-            out[i] = home if i == 0 or entry.rule != "participants.listed" else behind
+        elif before and not (foreign[i] and before == home):
+            out[i] = before
+        elif foreign[i]:
+            continue
+        elif home == "United States" and not (len(entries) == 2 and other and home in sides):
+            later = next((side for side in out[i + 1 :] if side), home)
+            out[i] = other if other and later == home and i == 0 and other not in sides else home if i == 0 else later
     if len(entries) == 2 and other and home in out and "" in out:
         out[out.index("")] = other
     return out

@@ -49,7 +49,7 @@ def fuller_names(
             for ahead, name in re.findall(rf"(\w*) ?\b{_capital(title)} ([A-Z][a-z](?:(?![’']s\b)[\w’'-])*)", text)
             if not {ahead.lower(), name.lower()} & titles.office_words and countries.agree(ahead, entry.side)
         }
-        unknown = sorted(n for n in names if all(surname(e.name, titles) != n[1] for e in entries))
+        unknown = sorted(n for n in names if all(n[1] not in proper_words(e.name, titles) for e in entries))
         if len({name for _, name in unknown}) == 1:
             title, name = unknown[0]
             out[i] = replace(entry, name=f"{_capital(title)} {name}", role=entry.role or entry.name)
@@ -72,27 +72,15 @@ def from_body(
         if not e.writer and office_in(e.name, titles) and is_office_only(e.name, titles, countries)
     ]
     if len(out) == 2 and len(bare) == 1:
-        new = [s.form for s in found if is_name(s.form, titles, countries) and same(out, s.form, titles) is None]
-        if len({surname(form, titles) for form in new}) == 1:
+        names = [s.form for s in found if is_name(s.form, titles, countries) and same(out, s.form, titles) is None]
+        if len({surname(form, titles) for form in names}) == 1:
             entry = out[bare[0]]
-            out[bare[0]] = replace(entry, name=max(new, key=len), role=entry.name)
-    counted: dict[tuple[str, str], Subject] = {}
-    for subject in found:
-        if not is_name(subject.form, titles, countries) or same(out, subject.form, titles) is not None:
-            continue
-        last = surname(subject.form, titles).casefold()
-        first = [w for w in proper_words(subject.form, titles)[:-1] if len(w) > 1]
-        mark = first[0].casefold() if first else office_in(subject.form, titles)
-        alike = [k for k in counted if k[0] == last and (not mark or not k[1] or k[1] == mark)]
-        key = alike[0] if alike else (last, mark)
-        before = counted.get(key, Subject(subject.form, 0, False, False))
-        counted[key] = Subject(
-            max(before.form, subject.form, key=len), before.count + subject.count,
-            before.opens or subject.opens, before.starts or subject.starts,
-        )  # fmt: skip
+            out[bare[0]] = replace(entry, name=max(names, key=len), role=entry.name)
+    new = [s for s in found if is_name(s.form, titles, countries) and same(out, s.form, titles) is None]
+    counted = _by_person(new, titles)
     few = len(entries) < 2
-    some_open = any(subject.opens for subject in counted.values())
-    for subject in counted.values():
+    some_open = any(subject.opens for subject in counted)
+    for subject in counted:
         head = words_of(subject.form)[0].lower()
         titled = (head in titles.honorifics or head in titles.office_words) and not listed and subject.starts
         again = subject.count >= 2 if few else subject.count > 3
@@ -105,6 +93,36 @@ def from_body(
         ):
             out.append(Entry(subject.form, "", "", "participants.in-body"))
     return out
+
+
+def _by_person(found: Sequence[Subject], titles: Titles) -> list[Subject]:
+    """Subjects of one person put together: same surname, and no two first names, or first name and high office."""
+    out: list[Subject] = []
+    marks = [_mark(subject.form, titles) for subject in found]
+    pairs = list(zip(found, marks, strict=True))
+    for subject, (last, mark) in [p for p in pairs if p[1][1]] + [p for p in pairs if not p[1][1]]:
+        several = len({m for name, m in marks if name == last and m}) > 1
+        alike = [
+            i for i, other in enumerate(out)
+            if (other_mark := _mark(other.form, titles))[0] == last
+            and (not several or mark == other_mark[1] or not mark and other_mark[1] not in titles.high)
+        ]  # fmt: skip
+        if not alike:
+            out.append(subject)
+            continue
+        old = out[alike[0]]
+        out[alike[0]] = Subject(
+            max(old.form, subject.form, key=len), old.count + subject.count,
+            old.opens or subject.opens, old.starts or subject.starts,
+        )  # fmt: skip
+    return out
+
+
+def _mark(form: str, titles: Titles) -> tuple[str, str]:
+    """The surname, and the first name or high office by which its bearer is told from another."""
+    first = [w for w in proper_words(form, titles)[:-1] if len(w) > 1]
+    office = office_in(form, titles)
+    return surname(form, titles).casefold(), first[0].casefold() if first else office if office in titles.high else ""
 
 
 def from_initials(

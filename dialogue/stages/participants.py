@@ -11,12 +11,12 @@ from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Header, Participant, Problem, Zone
 from dialogue.people.aliases import holder_forms, initial_forms, name_forms
 from dialogue.people.heading import title_entries
-from dialogue.people.merge import add
+from dialogue.people.merge import add, same
 from dialogue.people.names import Entry, Titles, gender_of, office_in, proper_words, slug, surname, titles_of
 from dialogue.people.notes import with_noted_roles
 from dialogue.people.offices import bind_free_offices, leave_to_guests, office_forms
 from dialogue.people.roster import listed_entries
-from dialogue.people.sides import Countries, find_home, find_sides
+from dialogue.people.sides import Countries, fill_sides, find_home, known_sides
 from dialogue.people.speaking import (
     from_arrivals,
     from_body,
@@ -46,7 +46,7 @@ class _Words:
 @lru_cache(maxsize=4)
 def _words_of(grammar: Grammar) -> _Words:
     settings = grammar.settings["participants"]
-    countries = Countries(grammar.settings["words.countries"], settings["spelt"], settings["seats"])
+    countries = Countries(grammar.settings["words.countries"]["countries"], settings)
     return _Words(
         titles_of(grammar.settings["words.titles"]), countries, subject_pattern(settings["verbs"]),
         grammar.rule("participants.arrival").regex, grammar.rule("participants.writer-says-i").regex,
@@ -85,25 +85,30 @@ def find_participants(
     signed, signature = signer(document, zones, entries, titles)
     says_i = len(found_labels) < 3 and words.says_i.search(body) is not None
     forms = _forms(text, body, entries, found, titles, countries)
+    for label in found_labels:
+        speaker = same(entries, label, titles)
+        if speaker is not None:
+            forms[speaker].add(label)
     settings = grammar.settings["participants"]
     home = find_home(text, str(document.metadata), settings["homes"])
-    sides = find_sides(entries, forms, head, header.place or "", body, home, settings, titles, countries)
+    known = known_sides(entries, forms, head, body, home, settings, titles, countries)
+    flat = " ".join(body.split())
     initials = initial_forms(entries, found, titles)
+    told = [any(_stands_in(form, flat) for form in own) for own in forms]
+    sides = fill_sides(entries, known, told, None, header.place or "", body, home, settings, titles, countries)
     held = holder_forms(body, entries, sides, settings["holders"], titles)
     forms = [own | letters | names for own, letters, names in zip(forms, initials, held, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])
-    flat = " ".join(body.split())
-    told = [any(_stands_in(form, flat) for form in own) for own in forms]
     writer = find_writer(entries, signed, header, told, sides, home, says_i, titles)
     if says_i and writer is None and len(entries) < 2:
         entries = [*entries, Entry("The writer", "", home, "participants.writer", "", True)]
         forms.append(set())
         sides.append(home)
         writer = len(entries) - 1
-    if writer is not None:
-        sides[writer] = sides[writer] if entries[writer].side else home
-        if signature:
-            forms[writer].add(signature)
+    else:
+        sides = fill_sides(entries, known, told, writer, header.place or "", body, home, settings, titles, countries)
+    if writer is not None and signature:
+        forms[writer].add(signature)
     return _participants(entries, forms, sides, writer, titles), ()
 
 
@@ -126,8 +131,9 @@ def _forms(
     offices, free = office_forms(body, entries, titles, countries)
     said = [subject.form for subject in found]
     bound = bind_free_offices(free, entries, mentioned(body, entries, titles), said, countries)
-    for form, i in bound.items():
-        offices[i].add(form)
+    for form, holders in bound.items():
+        for i in holders:
+            offices[i].add(form)
     return [a | b for a, b in zip(forms, offices, strict=True)]
 
 
