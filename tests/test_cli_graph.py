@@ -26,7 +26,7 @@ def test_standard_output(dialogue: Dialogue, seed: Path, tmp_path: Path) -> None
     assert done.stdout_bytes == (tmp_path / "memo.graphml").read_bytes()
 
 
-@pytest.mark.parametrize("name", ["memo.png", "memo", "memo.graphml.gz"])
+@pytest.mark.parametrize("name", ["memo.bmp", "memo", "memo.graphml.gz"])
 def test_an_unknown_format_is_one_line(dialogue: Dialogue, seed: Path, tmp_path: Path, name: str) -> None:
     done = dialogue("graph", seed, "-o", tmp_path / name)
     assert done.exit_code == 2

@@ -31,8 +31,9 @@ FLOORS = (
 DOORS = {"", "__main__"}
 
 # Where a library may be imported at all, and whether a module may do so when it is itself imported.
-LIBRARIES = {"click": ({"cli"}, True), "networkx": ({"graph", "measures"}, False), "nltk": (None, False)}
+LIBRARIES = {"click": ({"cli"}, True), "networkx": ({"graph", "measures", "exporters"}, False), "nltk": (None, False)}
 LIBRARIES["lxml"] = (None, False)
+LIBRARIES["resvg_py"] = ({"exporters"}, False)
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip("."): path
@@ -111,7 +112,8 @@ def test_libraries_stand_where_they_belong(module: str) -> None:
 
 def test_what_is_imported_is_what_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    declared = {line.partition(">")[0] for line in project["dependencies"]}
+    extras = [line for name, lines in project["optional-dependencies"].items() if name != "test" for line in lines]
+    declared = {line.partition(">")[0].replace("-", "_") for line in (*project["dependencies"], *extras)}
     assert {library for module in MODULES for library, _ in libraries(module)} == declared
 
 
