@@ -81,6 +81,8 @@ def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], title
         plain = word.strip(".")
         low = plain.casefold()
         gap = text[end : words[first][1]]
+        if words[first][0].strip(".").casefold() in titles.common or gap.count("\n") > 1:
+            break
         if len(gap) > 2 or not gap and word not in ("[", "]") or "\n" in gap and words[first][1] < head:
             break
         if (

@@ -14,6 +14,7 @@ DASH = re.compile(r"(.+?)\s?[—–]\s?(.+)")
 BRACKET = re.compile(r"(.+?)\s*\(([^)]*)\)?\s*(.*)$")
 OF_COUNTRY = re.compile(r"^(?P<name>.*[a-z]) of (?:the )?(?P<place>[A-Z][\w’' -]+)$")
 SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,5}(?:/[A-Za-z]+)*")
+OTHERS = re.compile(r"\s*\[\w+\]$|^(?:were|and)\s+|\s+and\s+(?:others|(?:his|her)\s+\w+|interpreters?)$")
 MOST_WORDS = 9
 SHORTEST = 3
 
@@ -46,7 +47,7 @@ def read_entry(
         side = side or countries.in_text(of_country["place"])
         name = of_country["name"]
     name, role = _behind_office(name, role, titles, countries)
-    name = re.sub(r"[’']s$", "", re.sub(r"\s*\[\w+\]$|^(?:were|and)\s+", "", name))
+    name = re.sub(r"[’']s$", "", OTHERS.sub("", name))
     words = words_of(name)
     if max(map(len, words), default=0) < SHORTEST and "__" not in name or len(words) > MOST_WORDS:
         return None

@@ -37,7 +37,12 @@ def title_entries(title: str, grammar: Grammar, titles: Titles, countries: Count
 def _parts(text: str, titles: Titles) -> Iterator[str]:
     """ "A, B and C" as three; an office behind a comma ("Mr. Eden, Foreign Secretary, and B") stays with its name."""
     for party in people_in(re.sub(r"\s*\(\s*(?=[A-Z])", " (", text), titles):
-        for piece in AND.split(party):
+        pieces = AND.split(party)
+        for i in range(len(pieces) - 1, 0, -1):
+            name, _, office = pieces[i - 1].rpartition(", ")
+            if name and office_in(office, titles) and " " not in pieces[i].strip():
+                pieces[i - 1 : i + 1] = [f"{pieces[i - 1]} and {pieces[i]}"]
+        for piece in pieces:
             name = ""
             for part in piece.split(", "):
                 words = {word.lower() for word in words_of(part)}
@@ -61,6 +66,9 @@ def _party(text: str, grammar: Grammar, titles: Titles, countries: Countries) ->
         office = bracket["office"]
         return Entry(f"{office} ({bracket['name']})", office, countries.in_text(office), RULE)
     if grammar.rule("participants.group").regex.search(plain.split(",")[0]):
+        return None
+    words = [word.lower() for word in words_of(plain.split(",")[0])]
+    if words and set(words) & titles.bodies and words[0] not in titles.honorifics and not office_in(plain, titles):
         return None
     entry = read_entry(plain[:1].upper() + plain[1:], "", RULE, grammar, titles, countries)
     if entry is None or not (proper_words(entry.name, titles) or office_in(entry.name, titles)):

@@ -38,7 +38,7 @@ def _agree(one: str, other: str, titles: Titles) -> bool:
     a, b = ({w.lower() for w in words_of(form)} for form in (one, other))
     if bool(a & titles.female) != bool(b & titles.female) and a & titles.honorifics and b & titles.honorifics:
         return False
-    first, second = ([w for w in proper_words(form, titles)[:-1] if len(w) > 1] for form in (one, other))
+    first, second = ([w.casefold() for w in proper_words(form, titles)[:-1] if len(w) > 1] for form in (one, other))
     return not first or not second or first[0] in second or second[0] in first or first[0][0] == second[0][0]
 
 

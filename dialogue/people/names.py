@@ -32,6 +32,7 @@ class Titles:
     particles: frozenset[str]
     suffixes: frozenset[str]
     high: frozenset[str]
+    common: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ def titles_of(settings: Mapping[str, Any]) -> Titles:
         frozenset(settings["with_first_name"]), frozenset(settings["behind"]), dict(settings["shorthand"]),
         frozenset(settings["male"]), frozenset(settings["particles"]),
         frozenset(settings["suffixes"]), frozenset(settings["high"]),
+        frozenset(settings["common"]),
     )  # fmt: skip
 
 
@@ -134,8 +136,9 @@ def forms_of_office(office: str, titles: Titles) -> set[str]:
 
 
 def gender_of(name: str, role: str, titles: Titles) -> str:
-    """ "f" or "m" by the title, "" where it does not tell."""
-    words = {w.lower() for w in words_of(name)} | ({w.lower() for w in words_of(role)} & {"queen", "king"})
+    """"f" or "m" by the title, "" where it does not tell."""
+    printed = [w.lower() for w in words_of(name)]
+    words = {w for i, w in enumerate(printed) if len(w) > 1 or i == 0} | ({*words_of(role.lower())} & {"queen", "king"})
     if words & titles.female:
         return "f"
     return "m" if words & titles.male else ""

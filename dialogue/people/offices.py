@@ -108,7 +108,8 @@ def bind_free_offices(
     if len(own) == 1 and len(unnamed) == 1:
         out.update(dict.fromkeys(groups.pop(own[0]), [unnamed[0]]))
         left.remove(unnamed[0])
-    if len(groups) == 1 and len(left) == 1:
+    known = [i for i in left if set(groups) <= foreign or entries[i].rule != "participants.in-body"]
+    if len(groups) == 1 and len(left) == len(known) == 1:
         out.update(dict.fromkeys(next(iter(groups.values())), [left[0]]))
     elif groups:
         titled = [i for i in unnamed if entries[i].rule == "participants.in-title" and not entries[i].role]

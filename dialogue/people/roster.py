@@ -12,7 +12,7 @@ from dialogue.people.names import Entry, Titles, office_in, words_of
 from dialogue.people.sides import Countries
 from dialogue.people.split import is_bare_name, is_person, joins, people_in
 
-INLINE_SIDE = re.compile(r"([A-Z][\w. ]{1,24}?)\s?[—–:-]\s?(?=\S+\s)")
+INLINE_SIDE = re.compile(r"([A-Z][\w. ]{1,40}?)\s?[—–:-]\s?(?=\S+\s)")
 Raw = tuple[str, bool, str]
 
 
@@ -29,10 +29,11 @@ def listed_entries(
         if is_side or country:
             side = country or side
             continue
-        inline = INLINE_SIDE.match(text)
-        if inline and countries.heading(inline[1]):
-            side, text = countries.heading(inline[1]), text[inline.end() :]
-        for part in people_in(text, titles):
+        for printed in people_in(text, titles):
+            inline = INLINE_SIDE.match(printed.strip())
+            part = printed
+            if inline and countries.heading(inline[1]):
+                side, part = countries.heading(inline[1]), printed.strip()[inline.end() :]
             entry = read_entry(part, side, "participants.listed", grammar, titles, countries, identity)
             if entry is not None and not group.search(entry.name):
                 out.append(entry)
@@ -56,7 +57,8 @@ def _list_lines(lines: Sequence[str], grammar: Grammar, titles: Titles, countrie
     out: list[str] = []
     inside = blank = False
     spaced = 0
-    for line in lines:
+    for printed in lines:
+        line = printed.lstrip("._-•·* ")
         match = key.match(line)
         if match:
             inside, blank, spaced = True, False, 0

@@ -8,8 +8,10 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from dialogue.people.names import Entry, Titles, office_in, surname, words_of
+from dialogue.text.distance import edit_distance
 
 MUCH = 6000
+SHORTEST_MISREAD = 5
 MINOR = ("of", "and", "the")
 
 
@@ -58,7 +60,11 @@ class Countries:
             " ", text,
         )  # fmt: skip
         plain = " ".join(plain.split()).lower()
-        return self.words.get(plain, "") or self.words.get(plain.replace(" ", ""), "")
+        found = self.words.get(plain, "") or self.words.get(plain.replace(" ", ""), "")
+        if not found and text[:1].isupper() and SHORTEST_MISREAD <= len(plain) <= 15 and plain.isalpha():
+            alike = [word for word in self.words if word[0] == plain[0] and len(word) == len(plain)]
+            found = next((self.words[word] for word in alike if edit_distance(word, plain) == 1), "")
+        return found
 
     def agree(self, word: str, side: str) -> bool:
         """Whether a word, if it is that of a country, is that of this side."""
@@ -86,8 +92,8 @@ def known_sides(
     What is printed with the name; the country beside the name in title, subject or body, or in a form that is bound to
     the person; offices that only one country has, and those who are known to have held them.
     """
-    clues = [*settings["office_of"].items(), *((home, clue) for clue in settings["at_home"].get(home, ()))]
-    offices = [(country, re.compile(clue)) for country, clue in clues]
+    own_offices = [(home, clue) for clue in settings["at_home"].get(home, ())]
+    offices = [(country, re.compile(clue)) for country, clue in [*settings["office_of"].items(), *own_offices]]
     symbol = re.compile(settings["office_symbol"])
     sides = []
     bearers = Counter(form for own in forms for form in own)
@@ -95,6 +101,9 @@ def known_sides(
         own = [form for form in forms[i] if bearers[form] == 1]
         side = entry.side or _beside(entry, own, head, body, titles, countries)
         side = side or next((c for c, clue in offices if clue.search(f"{entry.name}, {entry.role}")), "")
+        if not side and not entry.role and not office_in(entry.name, titles):
+            bound = [form for form in own if form.startswith("The ")]
+            side = home if any(re.search(clue, form) for form in bound for _, clue in own_offices) else ""
         office = office_in(entry.name, titles)
         held = settings["holders"].get(home, {}).get(office, ())
         if not side and (surname(entry.name, titles) in held or home == "United States" and symbol.search(entry.role)):
@@ -170,9 +179,11 @@ def _other_party(
     if known:
         return known.pop() if len(known) == 1 else ""
     here = next(iter(countries.found_in(place)), "")
+    if here in ("", home):
+        return ""
     told = Counter(country for country in countries.found_in(body[:MUCH]) if country != home)
     shared = any(town in place.lower() for town in common_ground)
-    return here if here != home and told[here] > 1 and (not shared or told[here] * 2 >= max(told.values())) else ""
+    return here if told[here] > 1 and (not shared or told[here] * 2 >= max(told.values())) else ""
 
 
 def _by_neighbours(

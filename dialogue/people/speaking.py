@@ -24,7 +24,9 @@ def from_labels(entries: list[Entry], found: dict[str, int], titles: Titles, cou
         if label.split()[0].lower() not in titles.not_names and label.lower() not in countries.words
     }  # fmt: skip
     out = list(entries)
-    for label in real if sum(real.values()) >= LEAST_LABELS else ():
+    for label, count in real.items() if sum(real.values()) >= LEAST_LABELS else ():
+        if count == 1 and len(words_of(label)) > 2 and not office_in(label, titles):
+            continue
         if same(out, label, titles) is None and (
             len(words_of(label)) <= 4 and not label.isupper() or CAPITALS.fullmatch(label)
         ):
@@ -82,7 +84,7 @@ def from_body(
     some_open = any(subject.opens for subject in counted)
     for subject in counted:
         head = words_of(subject.form)[0].lower()
-        titled = (head in titles.honorifics or head in titles.office_words) and not listed and subject.starts
+        titled = head in titles.honorifics | titles.office_words and not listed and few and subject.starts
         again = subject.count >= 2 if few else subject.count > 3
         if (
             titled
@@ -180,10 +182,11 @@ def unlisted_offices(
 def mentioned(body: str, entries: Sequence[Entry], titles: Titles) -> dict[int, int]:
     """How often the body names each entry by surname or by the first two words of the name; 1 for a mere office."""
     out = {}
+    small = body.lower()
     for i, entry in enumerate(entries):
         last = surname(entry.name, titles)
         first = " ".join(entry.name.split()[:2])
-        out[i] = body.lower().count(last.lower()) + body.count(first) if last else 1
+        out[i] = small.count(last.lower()) + body.count(first) if last else 1
     return out
 
 

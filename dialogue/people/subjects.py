@@ -12,7 +12,6 @@ LABEL = re.compile(
     r"(?m)^[ \t]*(?P<label>(?:[A-Z][\w.’'-]*|_{2,}|[A-Z]_{2,})(?:[ ](?:[A-Z][\w.’'-]*|de|von|van|al|of)){0,4})"
     r"\s?:(?=\s+\S)"
 )
-NAME = r"(?P<name>(?:[Tt]he\s+)?(?:[A-Z][\w’'-]*\.?\s+){0,4}(?:(?:von|van|de|al|el|der|te)\s+)?[A-Z][\w’'-]*\.?)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +24,19 @@ class Subject:
     starts: bool
 
 
-def subject_pattern(verbs: Sequence[str]) -> re.Pattern[str]:
-    """A capitalised form before a verb of reporting, at the head of a sentence or clause."""
+def subject_pattern(verbs: Sequence[str], cut_short: Sequence[str]) -> re.Pattern[str]:
+    """A capitalised form before a verb of reporting, at the head of a sentence or clause.
+
+    Inside the form a full stop stands only behind initials and the abbreviations `cut_short`.
+    """
+    short = "|".join(map(re.escape, cut_short))
+    word = rf"(?:(?:{short}|[A-Z])\.|[A-Z][\w’'-]*)"
+    last = rf"(?:(?:von|van|de|al|el|der|te)\s+)?(?:{word}|[A-Z][\w’'-]*\.?)"
+    name = rf"(?P<name>(?:[Tt]he\s+)?(?:{word}\s+){{0,4}}{last})"
     several = "|".join(sorted(verbs, key=len, reverse=True))
     before = r"(?P<before>(?:^|[.!?”\"’')\]:]\s+|\n\s*|,\s+(?:and\s+|but\s+)?|;\s+|\band\s+|\bbut\s+))(?:\d+\.\s+)?"
     adverbs = r"(?:,?\s+(?:then|also|again|further|now|however|therefore|himself|first|[a-z]+ly),?){0,2}"
-    return re.compile(rf"{before}{NAME}{adverbs}\s+(?:{several})\b")
+    return re.compile(rf"{before}{name}{adverbs}\s+(?:{several})\b")
 
 
 def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list[Subject]:

@@ -29,6 +29,7 @@ from dialogue.people.speaking import (
 from dialogue.people.subjects import Subject, labels, subject_pattern, subjects
 from dialogue.people.writer import find_writer, signer
 
+LONGEST_TITLE = 160
 CAPITALS = re.compile(r"[A-Z]{3,}(?: [A-Z]+)?")
 
 
@@ -47,8 +48,9 @@ class _Words:
 def _words_of(grammar: Grammar) -> _Words:
     settings = grammar.settings["participants"]
     countries = Countries(grammar.settings["words.countries"]["countries"], settings)
+    subject = subject_pattern(settings["verbs"], settings["cut_short"])
     return _Words(
-        titles_of(grammar.settings["words.titles"]), countries, subject_pattern(settings["verbs"]),
+        titles_of(grammar.settings["words.titles"]), countries, subject,
         grammar.rule("participants.arrival").regex, grammar.rule("participants.writer-says-i").regex,
     )  # fmt: skip
 
@@ -69,7 +71,8 @@ def find_participants(
     named = title_entries(header.title or "", grammar, titles, countries)
     for line in lines if listed else [*lines, *header.subjects]:
         about = listed and (line in subjects_read or grammar.rule("header.subject-key").regex.match(line))
-        if line != header.title and not about and kinds & {w.lower() for w in line.split()[:3]}:
+        titled = len(line) < LONGEST_TITLE and kinds & {w.lower() for w in line.split()[:3]}
+        if titled and not about and line != header.title:
             named += title_entries(line, grammar, titles, countries)
     entries = add(entries, named, listed, titles)
     found_labels = labels(text, zones)
