@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from dialogue.clause import Sentence
 from dialogue.grammar.grammar import Grammar
@@ -14,20 +14,29 @@ Names = dict[str, list[tuple[str, ...]]]
 
 
 def side_names(participants: Sequence[Participant], grammar: Grammar) -> dict[str, Names]:
-    """Every side in small letters to the names of its country, people and government (words.countries)."""
+    """Every side in small letters to the names of its country, people and government (words.countries).
+
+    The side "", which is not known, has the names of all countries that are nobody else's side.
+    """
     known: dict[str, set[str]] = {}
     for names in grammar.settings["words.countries"]["countries"]:
         for name in names:
             known.setdefault(name, set()).update(names)
-    out: dict[str, Names] = {}
-    for side in {who.side.lower() for who in participants if who.side}:
-        found: Names = {}
-        for name in known.get(side, set()) | {side}:
-            words = tuple(TOKEN.findall(name))
-            found.setdefault(words[0], []).append(words)
-        for listed in found.values():
-            listed.sort(key=len, reverse=True)
-        out[side] = found
+    sides = {who.side.lower() for who in participants if who.side}
+    taken = {side: known.get(side, set()) | {side} for side in sides}
+    return {side: _by_first_word(names) for side, names in taken.items()} | {
+        "": _by_first_word(known.keys() - set().union(*taken.values()))
+    }
+
+
+def _by_first_word(names: Iterable[str]) -> Names:
+    out: Names = {}
+    for name in names:
+        # In capitals, since "U.S." is one token and "u.s." is not.
+        words = tuple(word.lower() for word in TOKEN.findall(name.upper()))
+        out.setdefault(words[0], []).append(words)
+    for listed in out.values():
+        listed.sort(key=len, reverse=True)
     return out
 
 
@@ -38,10 +47,10 @@ def mark_own(
 
     `sides` gives for the id of a participant the side in small letters, "" where it is not known.
     """
-    own = {sides[who] for who in speakers if sides.get(who)}
+    own = {sides[who] for who in speakers if who in sides}
     tags = list(tokens.tags)
     for place, who in tokens.mentions.items():
-        if all(one in speakers or sides.get(one) in own for one in who):
+        if all(one in speakers or (sides.get(one) and sides[one] in own) for one in who):
             tags[place] = letter
     for side in own:
         known = names[side]
