@@ -1,5 +1,6 @@
 # make demo   analyse the sample memorandum: the table on the terminal, its graph in out/
 # make test   the linters and every test
+# make test-clients   install the programs that read graphs, pass all formats through them, write docs/formats.md
 # make lint   the linters
 # make rules  the examples of the rules
 # make clean  remove .venv and whatever else was made
@@ -19,10 +20,12 @@ MYPY := $(RUN)/mypy --no-error-summary
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
-# What tests use when it is there: the XSD of GraphML.
+# What tests use when it is there: the XSDs of GraphML and GEXF; and, by test-clients, dot and what runs npm's programs.
 DEBIAN_PACKAGES := libjgrapht-java
+CLIENT_PACKAGES := libjgrapht-java graphviz nodejs npm
+CLIENTS := tests/clients
 
-.PHONY: help demo test lint rules system-packages clean
+.PHONY: help demo test test-clients lint rules system-packages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -37,6 +40,17 @@ demo: $(VENV)/installed
 # Both linters and the tests run whatever the one before found; what pytest says comes last.
 test: $(VENV)/installed-test system-packages
 	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; $(RUN)/python -m pytest || status=1; exit $$status
+
+# Reinstalls nothing that is there; what cannot be had is named, and its tests are skipped.
+test-clients: $(VENV)/installed-test
+	@command -v dot >/dev/null && command -v npm >/dev/null && [ -e /usr/share/java/jgrapht-io.jar ] \
+		|| $(MAKE) --no-print-directory system-packages DEBIAN_PACKAGES="$(CLIENT_PACKAGES)"
+	@if ! command -v npm >/dev/null; then echo "npm is not installed: tests that use its packages are skipped."; \
+	elif ! cmp -s $(CLIENTS)/package-lock.json $(CLIENTS)/node_modules/.installed; then \
+		if (cd $(CLIENTS) && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error >/dev/null); then \
+			cp $(CLIENTS)/package-lock.json $(CLIENTS)/node_modules/.installed; \
+		else echo "npm could not install $(CLIENTS): tests that use its packages are skipped."; fi; fi
+	@DIALOGUE_FORMATS=docs/formats.md $(RUN)/python -m pytest tests/test_clients.py
 
 lint: $(VENV)/installed-test
 	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; exit $$status
@@ -66,4 +80,4 @@ $(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python
 	@touch $(VENV)/installed $@
 
 clean:
-	rm -rf $(VENV) out build dist .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) $(CLIENTS)/node_modules out build dist .pytest_cache .mypy_cache .ruff_cache

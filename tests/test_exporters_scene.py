@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -75,6 +76,11 @@ def test_colours_by_the_order_of_speaking_and_grey_for_the_silent() -> None:
     assert colours["UNKNOWN"] == GREY
     for view in VIEWS:
         assert scene(view).colours["oskar"] == PALETTE[1]
+    full = analysis()
+    swapped = tuple(replace(s, speakers=("aide", "oskar")) if s.id == "s006" else s for s in full.segments)
+    made = make_scene(build_graph(replace(full, segments=swapped)), "acts")
+    assert made.colours["s006"] == made.colours["oskar"]
+    assert made.layout.boxes["s006"].x == made.layout.boxes["oskar"].x
 
 
 def test_the_legend_tells_what_is_there() -> None:

@@ -40,7 +40,6 @@ def write_cytoscape(scene: Scene, stream: BinaryIO) -> None:
     for node, data in graph.nodes(data=True):
         box = scene.layout.boxes[node]
         data |= {
-            "id": node,
             "fill": scene.colours[node],
             "shape": CYTOSCAPE_SHAPES[scene.shapes[node]],
             "x": round(box.x, 1),

@@ -67,9 +67,9 @@ def speaker_colours(graph: nx.MultiDiGraph[str]) -> dict[str, str]:
 
 
 def node_colour(data: Mapping[str, object], node: str, speakers: Mapping[str, str]) -> str:
-    """The colour of a node: that of its speaker, of its first where several speak, grey for all, none and unknown."""
-    first = str(data.get("speaker", node)).split("|")[0]
-    return GREY if first == ALL else speakers.get(first, GREY)
+    """The colour of a node: that of its speaker, of the one whose lane comes first where several speak, else grey."""
+    who = set(str(data.get("speaker", node)).split("|"))
+    return GREY if ALL in who else next((colour for name, colour in speakers.items() if name in who), GREY)
 
 
 def mixed(colour: str, white: float) -> str:
