@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from dialogue.grammar.grammar import Grammar
 from dialogue.people.entry import read_entry, without_references
 from dialogue.people.names import Entry, Titles, office_in, proper_words, words_of
 from dialogue.people.sides import Countries
-from dialogue.people.split import people_in
+from dialogue.people.split import is_bare_name, is_person, people_in
 
 RULE = "participants.in-title"
 AND = re.compile(r",?\s+[Aa]nd\s+(?:by\s+|with\s+)?(?=[A-Z]|the\s+[A-Z])")
@@ -22,9 +23,10 @@ def title_entries(title: str, grammar: Grammar, titles: Titles, countries: Count
     """The writer behind "by", the parties behind "between" and "with"; nobody for groups ("officials")."""
     out: list[Entry] = []
     by = grammar.rule("participants.by").regex.search(title)
-    writer = _party(by["hit"], grammar, titles, countries) if by else None
-    if writer is not None:
-        out.append(Entry(writer.name, writer.role, writer.side, RULE, "", True))
+    for part in _parts(by["hit"], titles) if by else ():
+        entry = _party(part, grammar, titles, countries)
+        if entry is not None:
+            out.append(replace(entry, writer=not out))
     short = grammar.rule("participants.title-tail").regex.sub("", title)
     between = grammar.rule("participants.between").regex.search(short)
     for part in _parts(between["hit"], titles) if between else ():
@@ -62,7 +64,10 @@ def _party(text: str, grammar: Grammar, titles: Titles, countries: Countries) ->
     if not plain.endswith(")"):
         plain = re.sub(r"\s+in\s+[A-Z]\w+(?:\s+[A-Z]\w+)?$", "", plain)
     bracket = BRACKET.match(plain)
-    if bracket:
+    head = plain.split(",")[0]
+    if any(letter.isdigit() for letter in head):
+        return None
+    if bracket and not ("," in plain and "(" not in head and (is_person(head, titles) or is_bare_name(head, titles))):
         office = bracket["office"]
         return Entry(f"{office} ({bracket['name']})", office, countries.in_text(office), RULE)
     if grammar.rule("participants.group").regex.search(plain.split(",")[0]):
