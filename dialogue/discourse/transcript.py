@@ -21,4 +21,4 @@ def is_transcript(clauses: Sequence[Clause], grammar: Grammar) -> bool:
         return not any(
             c.frame is not None and c.frame.subject and c.frame.subject[0] in c.tokens.mentions for c in clauses
         )
-    return len(places) >= 2 and len(places) * 12 >= len(clauses)
+    return len(places) >= 2 and len(places) * 20 >= len(clauses)

@@ -55,7 +55,14 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
                 else:
                     cuts.append((start, frame, "segments.participle"))
         elif _is_gap(frame, tags, grammar):
-            if main is not None and main.form not in FRONTED and _takes_verb(main, frame, sentence, grammar):
+            if (
+                main is None
+                and frame.form == "clause"
+                and _has_subject(sentence, frame.start, grammar)
+                or main is not None
+                and main.form not in FRONTED
+                and _takes_verb(main, frame, sentence, grammar)
+            ):
                 cuts.append((frame.start, frame, "segments.further-verb"))
                 main = frame
         elif main is None:
@@ -90,6 +97,14 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
 def _is_gap(frame: Frame, tags: str, grammar: Grammar) -> bool:
     """Whether the frame has no subject of its own but a conjunction in its place."""
     return frame.subject is not None and tags[frame.subject[0]] in grammar.letters("and", "but")
+
+
+def _has_subject(sentence: Sentence, place: int, grammar: Grammar) -> bool:
+    """Whether a participant or the writer is the subject of what stands before `place`: he, or a name, at the head."""
+    head = next((i for i in range(min(4, place)) if i in sentence.mentions), -1)
+    if head >= 0:
+        return sentence.tags[head + 1 : head + 2] not in grammar.letters("POSS", "COMMA")
+    return sentence.tags[0] in grammar.letters("I", "HE", "SHE") and place > 2
 
 
 def _takes_verb(main: Frame, frame: Frame, sentence: Sentence, grammar: Grammar) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dialogue.clause import Clause, Frame, Voice
+from dialogue.discourse.exchange import asking_letters, asks
 from dialogue.discourse.floor import Floor
 from dialogue.discourse.presentation import mode_of
 from dialogue.discourse.transcript import is_transcript
@@ -33,7 +34,7 @@ def find_voices(
             ahead = reader.subject(clauses[i + 1], None)
             if ahead is not None:
                 voice = Voice(ahead[0], ahead[1], "report", "modes.topic")
-        reader.floor.hear(voice.speakers, clause, reader.asks(clause))
+        reader.floor.hear(voice.speakers, clause, asks(clause, reader.ask))
         voices.append(voice)
     return tuple(voices), tuple(reader.problems)
 
@@ -54,7 +55,7 @@ class _Reader:
         self.possessive = g("POSSESSIVE")
         self.gap = g("and", "but")
         self.reply = g("REPLY-PAST", "REPLY-PART")
-        self.ask = g("ASK-PAST", "ASK-PRES", "ASK-ING", "ASK-PART", "QUERY")
+        self.ask = asking_letters(grammar)
         self.opine = g("OPINE-PAST", "OPINE-PRES", "THINK-PAST")
         self.joint = g("AGREE-PAST", "discussed", "exchanged", "decided", "concluded", "considered")
         self.joins = g("AND", "COMMA")
@@ -66,6 +67,8 @@ class _Reader:
     def voice(self, clause: Clause, before: Voice | None) -> Voice:
         """Speaker and mode of a clause that is no transcript."""
         frame = clause.frame
+        if not clause.continues:
+            self.mover = self._head(clause) if frame is None else ()
         if self.quote_open and (frame is None or frame.form != "quote"):
             self._quotation(clause)
             return Voice(self.floor.holder, "speakers.quotation-goes-on", "direct", "modes.quotation")
@@ -105,17 +108,6 @@ class _Reader:
             return Voice(self.floor.holder, "speakers.label", "report", "modes.topic")
         return Voice(self.floor.holder, "speakers.label", "direct", "modes.transcript")
 
-    def asks(self, clause: Clause) -> bool:
-        """Whether the clause calls for an answer, as far as its reporting verb or a question mark tells."""
-        frame = clause.frame
-        if clause.tokens.words[-1] == "?" or "?" in clause.tokens.words[-3:]:
-            return True
-        return (
-            frame is not None
-            and 0 <= frame.verb < len(clause.tokens.tags)
-            and clause.tokens.tags[frame.verb] in self.ask
-        )
-
     # -------------------------------------------------------------- subjects
     def subject(self, clause: Clause, before: Voice | None) -> Found | None:
         """The speakers by the subject of the frame; None where it is nobody of the conversation."""
@@ -124,7 +116,7 @@ class _Reader:
             return None
         if frame.form == "participle" or frame.subject is not None and clause.tokens.tags[frame.subject[0]] in self.gap:
             if before is not None and (before.speakers or self.mover):
-                return before.speakers or self.mover, "speakers.same-subject"
+                return self.mover or before.speakers, "speakers.same-subject"
             return (self.floor.holder, "speakers.same-subject") if before is None and self.floor.holder else None
         if frame.sets.get("voice") == "passive" and frame.subject is None:
             return self._teller(clause, frame)
@@ -269,6 +261,12 @@ class _Reader:
         if first in clause.tokens.mentions or clause.tokens.tags[first] in self.i or not self.floor.holder:
             return True
         return clause.continues or clause.tokens.tags[frame.verb] in self.gesture
+
+    def _head(self, clause: Clause) -> tuple[str, ...]:
+        """Who stands at the head of a clause as its subject, without a reporting clause: for a verb that follows."""
+        for i, who in sorted(clause.tokens.mentions.items()):
+            return who if i < 4 and len(who) == 1 else ()
+        return self._narrators() if clause.tokens.tags[0] in self.i else ()
 
     def _strong(self, rule: str) -> bool:
         """Whether a rule of narration holds even against a reporting clause."""

@@ -16,9 +16,9 @@ TOKEN = re.compile(
     | \d+(?:[.,:/]\d+)*                                  # numbers, times, fractions: 1,000  3:30
     | [’'](?:s|S)\b                                      # the possessive, and "it's"
     | [^\W\d_]+-\n[ \t]*[a-z]+                           # a word hyphenated at the end of a line
-    | \w+(?:[’'](?![sS]\b)\w+|[-\u00ad\u2011](?=\w)\w+)* # words; don’t, vis-à-vis
+    | [^\W_]+(?:_+[^\W_]+|[’'](?![sS]\b)[^\W_]+|[-\u00ad\u2011][^\W_]+)*(?:_{3,})? # words; don’t, vis-à-vis, A____
     | \.\.\.+|…|--+|:-
-    | \S
+    | [^\s_*] | _{3,}                                    # but no marks of emphasis: _Mr. Brown_, **no**
     """,
     re.VERBOSE,
 )
