@@ -7,20 +7,23 @@
     ^ $               the first and last token of the segment
 
 A tag may stand for a list with words of several tokens ("point out"); it then takes as many tokens as the word.
-So that matching stays linear, a repetition without bound is allowed over one tag only, never over <TOK> or a group.
+So that matching stays linear, a repetition without bound is allowed over one tag only, never over <TOK> or a group nor
+inside a group that is repeated, and a repetition inside another multiplies its bound.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from math import inf
 
 PIECE = re.compile(
     r"""\s*(?:(?P<tag><[^<>{}\s]+>) | (?P<name>[a-z_]+)=\( | (?P<look>\(\?[!=]) | (?P<open>\() | (?P<close>\))
-      | (?P<bar>\|) | (?P<count>[*+?]|\{\d*,?\d*\}) | @(?P<phrase>[A-Z_]+) | (?P<edge>[\^$]))""",
+      | (?P<bar>\|) | (?P<count>[*+?]|\{(?:\d+,?\d*|,\d+)\}) | @(?P<phrase>[A-Z_]+) | (?P<edge>[\^$]))""",
     re.VERBOSE,
 )
 WIDE = {"TOK", "WORD", ".*"}
+MOST_NESTED = 64
 
 
 class PatternError(ValueError):
@@ -55,9 +58,11 @@ def compile_pattern(pattern: str, choices: Mapping[str, tuple[tuple[str, ...], .
     """
     out: list[str] = []
     needs = _Needs()
+    bounds = _Bounds()
     depth = 0
     position = 0
     last = ""
+    counted = False
     stripped = pattern.strip()
     while position < len(stripped):
         match = PIECE.match(stripped, position)
@@ -69,30 +74,37 @@ def compile_pattern(pattern: str, choices: Mapping[str, tuple[tuple[str, ...], .
         if kind == "tag":
             out.append(_token(text[1:-1], choices))
             needs.token(_first_letters(text[1:-1], choices))
+            bounds.last = 1
         elif kind == "name":
             out.append(f"(?P<{text}>")
             needs.open()
+            bounds.levels.append(1)
             depth += 1
         elif kind in ("look", "open"):
             out.append(text if kind == "look" else "(?:")
             needs.open(counts=kind == "open")
+            bounds.levels.append(1)
             depth += 1
         elif kind == "close":
             depth -= 1
             if depth < 0:
                 raise PatternError("a bracket is closed that was not opened")
             needs.close()
+            bounds.close()
             out.append(")")
         elif kind == "count":
-            _check_count(text, last)
-            if text in ("*", "?") or text.startswith(("{0", "{,")):
-                needs.drop()
+            if not (counted and text == "?"):  # behind another count it only means: as few as possible
+                _check_count(text, last)
+                bounds.count(text)
+                if text in ("*", "?") or text.startswith(("{0", "{,")):
+                    needs.drop()
             out.append(text)
         else:
             if kind == "bar":
                 needs.bar()
             out.append({"bar": "|"}.get(kind or "", text))
         last = text if kind != "count" else last
+        counted = kind == "count"
     if depth:
         raise PatternError("a bracket is not closed")
     regex = "".join(out)
@@ -140,6 +152,26 @@ class _Needs:
         return min(known, key=len, default="")
 
 
+class _Bounds:
+    """How often the parts of each open group may be taken, while reading: a product of the bounds inside each other."""
+
+    def __init__(self) -> None:
+        self.levels: list[float] = [1]
+        self.last: float = 1
+
+    def close(self) -> None:
+        self.last = self.levels.pop()
+        self.levels[-1] = max(self.levels[-1], self.last)
+
+    def count(self, text: str) -> None:
+        most = text.strip("{}").rpartition(",")[2]
+        bound = 1 if text == "?" else int(most) if most.isdigit() else inf
+        if self.last > 1 and bound > 1 and self.last * bound > MOST_NESTED:
+            raise PatternError(f"{text} stands around another repetition; give both smaller bounds")
+        self.last *= max(bound, 1)
+        self.levels[-1] = max(self.levels[-1], self.last)
+
+
 def _first_letters(text: str, choices: Mapping[str, tuple[tuple[str, ...], ...]]) -> str:
     """The letters with which a word of these tags can begin."""
     names = [
@@ -173,7 +205,7 @@ def _token(text: str, choices: Mapping[str, tuple[tuple[str, ...], ...]]) -> str
     parts = list(several)
     if single:
         parts.append("[" + _ranges(single) + "]")
-    return parts[0] if len(parts) == 1 else "(?:" + "|".join(parts) + ")"
+    return parts[0] if single and not several else "(?:" + "|".join(parts) + ")"
 
 
 def _ranges(letters: set[str]) -> str:
