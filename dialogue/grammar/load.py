@@ -14,6 +14,11 @@ from dialogue.grammar.rule import Rule, WordList
 RULE_KEYS = {"id", "pattern", "line", "says", "sets", "unless", "source", "note", "yes", "no"}
 LIST_KEYS = {"tag", "verbs", "words", "source"}
 TOP_KEYS = {"conversation", "rule", "list", "phrases", "irregular", "doubling", "about", "settings"}
+SHAPES: dict[str, tuple[type, str]] = {
+    "rule": (list, "an array of tables, [[rule]]"), "list": (list, "an array of tables, [[list]]"),
+    "doubling": (list, "a list of verbs"), "phrases": (dict, "a table"), "irregular": (dict, "a table"),
+    "settings": (dict, "a table"),
+}  # fmt: skip
 KIND_OF = {"pattern": "tags", "line": "line", "says": "decision"}
 
 
@@ -62,11 +67,17 @@ def _read_file(path: Path, folder: Path, source: Source, own: dict[str, Rule], t
         found = re.search(r"\(at line (\d+)", str(error))
         source.faults.append(f"{name}:{found[1] if found else 1}: {error}")
         return
-    for key in data.keys() - TOP_KEYS:
+    for key in sorted(data.keys() - TOP_KEYS):
         source.faults.append(f"{name}:{_line_of(text, key)}: the key {key!r} is not known here")
+    for key in sorted(data.keys() & SHAPES.keys()):
+        shape, called = SHAPES[key]
+        right = isinstance(data[key], shape)
+        if not right or key in ("rule", "list") and not all(isinstance(entry, dict) for entry in data[key]):
+            source.faults.append(f"{name}:{_line_of(text, key)}: {key} is {called}")
+            del data[key]
     place = ".".join(path.relative_to(folder).with_suffix("").parts)
     if "settings" in data:
-        source.settings[place] = data["settings"]
+        source.settings[place] = {**source.settings.get(place, {}), **data["settings"]}
     source.phrases.update({str(k): str(v) for k, v in data.get("phrases", {}).items()})
     for verb, forms in data.get("irregular", {}).items():
         if not (isinstance(forms, list) and len(forms) == 2):
@@ -74,19 +85,17 @@ def _read_file(path: Path, folder: Path, source: Source, own: dict[str, Rule], t
             continue
         source.irregular[verb] = (str(forms[0]), str(forms[1]))
     source.doubling.update(data.get("doubling", ()))
-    replaced: set[str] = set()
     for number, entry in enumerate(data.get("list", ())):
-        line = _nth_line(text, "[[list]]", number)
+        line = _nth_line(text, "list", number)
         listed = _word_list(entry, name, line, source.faults)
         if listed is not None:
             if listed.tag in tags:
                 source.faults.append(f"{name}:{line}: the tag {listed.tag} has a list already, in {tags[listed.tag]}")
             tags[listed.tag] = f"{name}:{line}"
-            replaced.add(listed.tag)
             source.lists[:] = [old for old in source.lists if old.tag != listed.tag]
             source.lists.append(listed)
     for number, entry in enumerate(data.get("rule", ())):
-        line = _nth_line(text, "[[rule]]", number)
+        line = _nth_line(text, "rule", number)
         rule = _rule(entry, place, name, line, source.faults)
         if rule is not None:
             if rule.id in own:
@@ -96,7 +105,7 @@ def _read_file(path: Path, folder: Path, source: Source, own: dict[str, Rule], t
 
 def _word_list(entry: dict[str, Any], name: str, line: int, faults: list[str]) -> WordList | None:
     before = len(faults)
-    faults += [f"{name}:{line}: a list has no key {key!r}" for key in entry.keys() - LIST_KEYS]
+    faults += [f"{name}:{line}: a list has no key {key!r}" for key in sorted(entry.keys() - LIST_KEYS)]
     tag, words = entry.get("tag"), entry.get("words")
     if not (isinstance(tag, str) and re.fullmatch(r"[A-Z][A-Z0-9_]*", tag)):
         faults.append(f"{name}:{line}: a list needs a tag in capital letters, not {tag!r}")
@@ -138,8 +147,8 @@ def _rule(entry: dict[str, Any], place: str, name: str, line: int, faults: list[
     )  # fmt: skip
 
 
-def _nth_line(text: str, mark: str, number: int) -> int:
-    found = [i for i, line in enumerate(text.splitlines(), 1) if line.strip() == mark]
+def _nth_line(text: str, table: str, number: int) -> int:
+    found = [i for i, line in enumerate(text.splitlines(), 1) if re.match(rf"\s*\[\[\s*{table}\s*\]\]", line)]
     return found[number] if number < len(found) else 1
 
 
