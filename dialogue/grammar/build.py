@@ -12,7 +12,8 @@ from dialogue.grammar.load import Source
 from dialogue.grammar.pattern import PatternError, compile_pattern, expand, words_in
 
 SUFFIXES = {"ly": "ADV", "ed": "ED", "ing": "ING"}
-WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*\.?|\S")
+# The words of a listed word, as text.tokens makes tokens of them: the possessive is one of its own.
+WORD = re.compile(r"\.{3,}|['’]s\b|[^\W_]+(?:(?!['’]s\b)['’.-][^\W_]+)*\.?|\S")
 
 
 def build(source: Source) -> dict[str, Any]:
@@ -30,6 +31,8 @@ def build(source: Source) -> dict[str, Any]:
     for pattern in _patterns(source):
         for word in words_in(pattern):
             tags_of.setdefault(word, set()).add(word)
+    if "'s" in tags_of:
+        tags_of["’s"] = {*tags_of["'s"]}
     for word, tags in tags_of.items():
         if word in PUNCTUATION:
             tags.add("PUNCT")
