@@ -7,6 +7,7 @@ import json
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -29,11 +30,13 @@ def load_grammar(extra: Iterable[str | Path] = ()) -> Grammar:
         if not folder.is_dir():
             raise GrammarError([f"{folder}: there is no such grammar folder"])
     digest = grammar_digest(folders)
-    place = _cache_folder() / f"{digest}.json"
-    data = _read(place)
+    cache = _cache_folder()
+    place = None if cache is None else cache / f"{digest}.json"
+    data = None if place is None else _read(place)
     if data is None:
         data = build(read_sources(folders))
-        _write(place, data)
+        if place is not None:
+            _write(place, data)
     return Grammar(data, digest)
 
 
@@ -53,15 +56,18 @@ def grammar_digest(folders: Iterable[Path]) -> str:
     return total.hexdigest()[:16]
 
 
-def _cache_folder() -> Path:
-    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
-    return Path(base) / "dialogue"
+def _cache_folder() -> Path | None:
+    """Where XDG Base Directory 0.8 says, which knows absolute paths only; None where there is no home either."""
+    for base in (os.environ.get("XDG_CACHE_HOME", ""), os.path.join(os.path.expanduser("~"), ".cache")):
+        if os.path.isabs(base):
+            return Path(base) / "dialogue"
+    return None
 
 
 def _read(place: Path) -> dict[str, Any] | None:
     try:
         data = json.loads(place.read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return None
     wanted = {"words", "shapes", "person", "tags", "lists", "rules", "settings"}
     return data if isinstance(data, dict) and wanted <= data.keys() else None
@@ -72,8 +78,12 @@ def _write(place: Path, data: dict[str, Any]) -> None:
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
+    except OSError:
+        return
+    try:
         with os.fdopen(handle, "w", encoding="utf-8") as stream:
             json.dump(data, stream)
         os.replace(name, place)
     except OSError:
-        return
+        with suppress(OSError):
+            os.unlink(name)
