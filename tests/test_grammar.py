@@ -1,0 +1,91 @@
+"""A compiled grammar at work."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from small import DECISION, RULE, WORDS, grammar_of, put
+
+from dialogue.grammar.cache import load_grammar
+from dialogue.grammar.grammar import Grammar
+
+MORE = (
+    RULE.replace("say-that", "any").replace("<PERSON|HE>) verb=(<SAY-PAST>) <that>", "<that> | <this>)")
+    + RULE.replace("say-that", "quiet").replace("<that>", "<this>") + 'unless = ["<not>", "^ <so>"]\n'
+    + RULE.replace("say-that", "page").replace('pattern = "', "line = '(?i) page \\s (?P<number> \\d+ )' # \"")
+)
+
+
+@pytest.fixture
+def grammar(tmp_path: Path) -> Grammar:
+    return grammar_of(put(tmp_path, words=WORDS, talk=RULE + MORE + DECISION, other=RULE.replace("talk.", "other.")))
+
+
+def hits(grammar: Grammar, sentence: str) -> list[tuple[str, int, int]]:
+    """Names of the rules under talk that hit, with the tokens of their first match."""
+    found = grammar.part("talk").hits(grammar.tag(sentence.split()))
+    return [(rule.id.removeprefix("talk."), match.start(), match.end()) for rule, match in found]
+
+
+def test_rules_hit_in_the_order_of_the_files_each_at_its_first_place(grammar: Grammar) -> None:
+    assert hits(grammar, "this he said that this he said that") == [("say-that", 1, 4), ("any", 0, 1)]
+    assert hits(grammar, "so much for rain") == []
+
+
+def test_unless_keeps_a_rule_quiet_wherever_it_hits(grammar: Grammar) -> None:
+    assert hits(grammar, "he said this") == [("any", 2, 3), ("quiet", 0, 3)]
+    assert hits(grammar, "he said this and not much") == [("any", 2, 3)]
+    assert hits(grammar, "so he said this") == [("any", 3, 4)]
+
+
+def test_search_from_a_place_on(grammar: Grammar) -> None:
+    tags = grammar.tag(["he", "said", "that", "he", "said", "that"])
+    found = grammar.rule("talk.say-that").search(tags, 1)
+    assert found is not None
+    assert found.span() == (3, 6)
+
+
+def test_candidates_are_the_rules_whose_letters_are_there(grammar: Grammar) -> None:
+    names = [rule.id for rule in grammar.part("talk").candidates(grammar.tag(["he", "left"]))]
+    assert "talk.any" in names  # it has a choice at its top, so nothing tells beforehand
+    assert "talk.page" not in names
+    assert "talk.floor" not in names
+    assert [rule.id for rule in grammar.part("talk").candidates("")] == ["talk.any"]
+
+
+def test_a_line_rule_reads_text(grammar: Grammar) -> None:
+    rule = grammar.rule("talk.page")
+    found = rule.search("see Page 12")
+    assert found is not None
+    assert (rule.kind, found["number"]) == ("line", "12")
+
+
+def test_parts(grammar: Grammar) -> None:
+    assert [rule.id for rule in grammar.part("other").all] == ["other.say-that"]
+    assert grammar.part("oth").all == ()
+    with pytest.raises(KeyError):
+        grammar.rule("talk.unheard-of")
+
+
+def test_letters_and_words_of_tags(grammar: Grammar) -> None:
+    said, pointing, he = (grammar.table[word] for word in ("said", "pointing", "he"))
+    assert said in grammar.letters("SAY-PAST")
+    assert said in grammar.letters("HE", "SAY-*")
+    assert he in grammar.letters("HE", "SAY-*")
+    assert pointing not in grammar.letters("SAY-*")  # "pointing out" is a word of several tokens
+    assert grammar.letters("NOBODY", "NO*") == frozenset()
+    assert grammar.words("HE") == {"he", "the consul"}
+    assert grammar.words("SAY") == grammar.words("NOBODY") == frozenset()
+
+
+def test_a_rule_of_the_package_that_is_a_candidate_only_by_its_letters_misses_nothing(root: Path) -> None:
+    """On every sentence of the sample memorandum: what all rules find, the candidates find."""
+    grammar = load_grammar()
+    text = (root / "seeds" / "harriman-stalin-1944-06-10.txt").read_text(encoding="utf-8")
+    for part in ("frames", "acts", "narration", "sources"):
+        rules = grammar.part(part)
+        for sentence in text.split("."):
+            tags = grammar.tag(sentence.split())
+            every = [rule.id for rule in rules.all if rule.kind == "tags" and rule.search(tags)]
+            assert [rule.id for rule, _ in rules.hits(tags)] == every
