@@ -89,7 +89,10 @@ def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) ->
     tags = clause.tokens.tags
     verb = clause.frame.verb if clause.frame is not None else -1
     first = _content(clause, mode, grammar)
-    content = tags[first:]
+    # A condition before the reporting clause belongs to what is said (if they came, he said, we would leave).
+    start = clause.frame.start if clause.frame is not None and first > clause.frame.start else 0
+    lead = start if start and not grammar.letters("if", "unless").isdisjoint(tags[:2]) else 0
+    content = tags[:lead] + tags[first:]
     # The reporting verb, and behind it the verb with which what is said begins (he said that he doubted it).
     places = [(max(verb, 0), max(verb, first - 1) if verb >= 0 else len(tags))] if mode in REPORTED else []
     within = grammar.rule(WITHIN).search(content) if mode != "report" else None
@@ -107,7 +110,7 @@ def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) ->
         if part == "content":
             if mode == "report":
                 continue
-            match = rule.search(own[first:] if "side" in sets else content)
+            match = rule.search(own[:lead] + own[first:] if "side" in sets else content)
             if match is None:
                 continue
             if elsewhere < 0:
