@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dialogue.grammar.grammar import Grammar
@@ -83,10 +83,12 @@ def find_participants(
     entries = from_body(entries, found, listed, titles, countries)
     entries = from_initials(entries, found, body, titles, countries)
     entries = from_arrivals(entries, body, words.arrived, titles, countries)
+    says_i = len(found_labels) < 3 and words.says_i.search(body) is not None
+    if says_i and not listed:
+        entries = _silent_writer(entries, body, titles)
     entries = unlisted_offices(entries, found, body, titles, countries)
     entries = with_noted_roles(entries, document, zones, titles, countries)
     signed, signature = signer(document, zones, entries, titles)
-    says_i = len(found_labels) < 3 and words.says_i.search(body) is not None
     forms = _forms(text, body, entries, found, titles, countries)
     for label in found_labels:
         speaker = same(entries, label, titles)
@@ -113,6 +115,15 @@ def find_participants(
     if writer is not None and signature:
         forms[writer].add(signature)
     return _participants(entries, forms, sides, writer, titles), ()
+
+
+def _silent_writer(entries: list[Entry], body: str, titles: Titles) -> list[Entry]:
+    """The entries, with the one whom a text in the first person never names as its writer, if there is one such."""
+    told = mentioned(body, entries, titles)
+    silent = [i for i in range(len(entries)) if not told[i]]
+    if len(silent) != 1 or any(entry.writer for entry in entries):
+        return entries
+    return [replace(entry, writer=True) if i == silent[0] else entry for i, entry in enumerate(entries)]
 
 
 def _stands_in(form: str, text: str) -> bool:
