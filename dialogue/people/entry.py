@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from dialogue.grammar.grammar import Grammar
-from dialogue.people.names import Entry, Titles, proper_words, words_of
+from dialogue.people.names import Entry, Titles, office_in, proper_words, words_of
 from dialogue.people.sides import Countries
+from dialogue.people.split import is_bare_name
 
 REFERENCE = re.compile(r"\s*(?:\[\d+\]|\(#\w+\)|\*+|_+(?=\s|$))\s*")
 NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|and\s+)")
@@ -14,7 +15,13 @@ DASH = re.compile(r"(.+?)\s?[—–]\s?(.+)")
 BRACKET = re.compile(r"(.+?)\s*\(([^)]*)\)?\s*(.*)$")
 OF_COUNTRY = re.compile(r"^(?P<name>.*[a-z]) of (?:the )?(?P<place>[A-Z][\w’' -]+)$")
 SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,5}(?:/[A-Za-z]+)*")
-OTHERS = re.compile(r"\s*\[\w+\]$|^(?:were|and)\s+|\s+and\s+(?:others|(?:his|her)\s+\w+|interpreters?)$")
+OTHERS = re.compile(
+    r"\s*\[\w+\]$|^(?:were|and)\s+|\s+and\s+(?:others|(?:his|her)\s+\w+|interpreters?)$|,?\s+et\s+al\.?$"
+)
+# What stands behind an office without comma before it: Chairman, Harbour Board Admiral H. L. Brown
+TITLED_LAST = re.compile(
+    r"([^,]+[a-z)]) ((?:General|Admiral|Ambassador|Senator|Dr\.|Mr\.|Mrs\.) (?:[A-Z][\w.’'-]* ){0,2}[A-Z][a-z][\w’-]*)$"
+)
 MOST_WORDS = 9
 SHORTEST = 3
 
@@ -51,7 +58,7 @@ def read_entry(
     words = words_of(name)
     if max(map(len, words), default=0) < SHORTEST and "__" not in name or len(words) > MOST_WORDS:
         return None
-    if not name[0].isupper() and not name.startswith("the "):
+    if not name[0].isupper() and not name.startswith(("the ", "ex-")):
         return None
     office = all(word.lower() in countries.words for word in proper_words(name, titles))
     bare = countries.in_text(name) if office else ""
@@ -63,8 +70,12 @@ def _behind_office(name: str, role: str, titles: Titles, countries: Countries) -
     """ "The American Ambassador, Mr. Harriman" is Mr. Harriman, the American Ambassador."""
     if not role or any(w.lower() not in countries.words for w in proper_words(name, titles)):
         return name, role
+    last = TITLED_LAST.match(role) if office_in(name, titles) and not name.startswith("The ") else None
+    if last:
+        return last[2], f"{name}, {last[1]}"
     head, _, rest = role.partition(",")
-    if proper_words(head, titles) and words_of(head)[0].lower() in titles.honorifics:
+    bare = is_bare_name(head, titles) and not countries.found_in(head) and not name.startswith("The ")
+    if bare or proper_words(head, titles) and words_of(head)[0].lower() in titles.honorifics:
         return head.strip(), ", ".join(x for x in (name, rest.strip()) if x)
     return name, role
 

@@ -85,6 +85,9 @@ def _proper(text: str, titles: Titles) -> tuple[str, ...]:
         low = word.lower()
         if low in ("in", "to") and i and not out:
             break
+        if 0 < i == len(words) - 1 and _is_surname(low, words[i - 1].lower(), bool(out), titles):
+            out.append(word)
+            continue
         if (
             low in titles.honorifics
             or low in titles.office_words
@@ -97,6 +100,13 @@ def _proper(text: str, titles: Titles) -> tuple[str, ...]:
             continue
         out.append(word)
     return tuple(out)
+
+
+def _is_surname(low: str, before: str, named: bool, titles: Titles) -> bool:
+    """Whether a title at the end of a form is a surname: Mr. King, J. C. King, Henry Lord."""
+    if len(low) > 1 and (len(before) == 1 or before in titles.common):
+        return True
+    return named and low in titles.honorifics and low not in titles.suffixes
 
 
 @lru_cache(maxsize=4096)

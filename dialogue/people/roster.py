@@ -13,6 +13,8 @@ from dialogue.people.sides import Countries
 from dialogue.people.split import is_bare_name, is_person, joins, people_in
 
 INLINE_SIDE = re.compile(r"([A-Z][\w. ]{1,40}?)\s?[—–:-]\s?(?=\S+\s)")
+HEADING_WORDS = {"the", "of", "and", "joint", "chiefs", "representing", "officials", "side", "saudi", "international"}
+OTHER_SIDE = ("Foreign", "Visitors")
 Raw = tuple[str, bool, str]
 
 
@@ -20,14 +22,20 @@ def listed_entries(
     document: Document, lines: Sequence[str], grammar: Grammar, titles: Titles, countries: Countries
 ) -> list[Entry]:
     """Everybody of the list, with the side under whose heading they stand; `lines` are those of the header."""
-    raw = list(_marked(document)) or [(line, False, "") for line in _list_lines(lines, grammar, titles, countries)]
-    group = grammar.rule("participants.group").regex
+    raw = list(_joined(_marked(document), titles, countries))
+    if not raw:
+        raw = [(line, False, "") for line in _list_lines(lines, grammar, titles, countries)]
+    group, organ, key = (grammar.rule(f"participants.{name}").regex for name in ("group", "organ", "list-key"))
     out: list[Entry] = []
     side = ""
-    for text, is_side, identity in raw:
-        country = countries.heading(text)
-        if is_side or country:
-            side = country or side
+    for printed_line, is_side, identity in raw:
+        country = countries.heading(printed_line)
+        text = organ.sub("", printed_line)
+        if is_side or country or not text or _is_heading(text, titles, countries):
+            of_body = next(iter(countries.found_in(printed_line)), "")
+            side = country or of_body or side if text else "" if printed_line in OTHER_SIDE else side
+            continue
+        if key.match(text):
             continue
         for printed in people_in(text, titles):
             inline = INLINE_SIDE.match(printed.strip())
@@ -51,9 +59,33 @@ def _marked(document: Document) -> Iterator[Raw]:
         yield " ".join(document.text[mark.start : mark.end].split()), mark.kind == "side", identity
 
 
+def _joined(raw: Iterator[Raw], titles: Titles, countries: Countries) -> Iterator[Raw]:
+    """The entries, with the rest of one that the reader took for an entry of its own put back to it."""
+    before: Raw | None = None
+    for entry in raw:
+        text, is_side, _ = entry
+        sides = before is None or before[1] or is_side or bool(countries.heading(text))
+        if before is not None and not sides and joins(before[0], text, titles):
+            before = (f"{before[0]} {text}", False, before[2])
+            continue
+        if before is not None:
+            yield before
+        before = entry
+    if before is not None:
+        yield before
+
+
+def _is_heading(line: str, titles: Titles, countries: Countries) -> bool:
+    """Whether a line names only bodies and countries: "Danish Embassy", "Joint Chiefs of Staff"."""
+    words = words_of(line.split("(")[0].lower())
+    known = titles.bodies | countries.words.keys() | HEADING_WORDS
+    return len(words) > 1 and "," not in line and all(w in known for w in words) and not set(words) <= {"the", "high"}
+
+
 def _list_lines(lines: Sequence[str], grammar: Grammar, titles: Titles, countries: Countries) -> list[str]:
     """The lines of the list, wrapped ones joined; behind a blank line only what looks like one of a list."""
     key, other = grammar.rule("participants.list-key").regex, grammar.rule("participants.other-key").regex
+    organ = grammar.rule("participants.organ").regex
     out: list[str] = []
     inside = blank = False
     spaced = 0
@@ -62,15 +94,15 @@ def _list_lines(lines: Sequence[str], grammar: Grammar, titles: Titles, countrie
         match = key.match(line)
         if match:
             inside, blank, spaced = True, False, 0
-            if match["hit"]:
-                out.append(match["hit"])
+            if match["hit"] or countries.heading(line):
+                out.append(match["hit"] or line)
         elif not inside:
             continue
         elif other.match(line) or line.startswith("#"):
             inside = False
         elif not line.strip(" |_-"):
             blank = True
-        elif out and joins(out[-1], line, titles) and not countries.heading(line):
+        elif out and joins(out[-1], line, titles) and not countries.heading(line) and not organ.match(line):
             out[-1] += " " + line
             blank = False
         elif blank and out and not _like_entry(line, spaced > 1, titles, countries):

@@ -18,7 +18,9 @@ RUN_ON = re.compile(
       | [A-Z][a-z]+\s(?:Mac|Mc|O[’'])?[A-Z][a-z][\w’'-]*,\s)""",
     re.VERBOSE,
 )
-BOUND = re.compile(r"(?i)(?:^|\s)(?:of|to|for|the|and|by|with|in|a|mr|mrs|dr|sir|lord|the hon)\.?$|[,(;–—-]$")
+DASH = re.compile(r"\s?[—–]\s?|\s-\s")
+SMALL = {"of", "for", "the", "and", "to"}
+BOUND = re.compile(r"(?i)(?:^|\s)(?:of|to|for|the|and|by|with|in|a|mr|mrs|dr|the hon)\.?$|^(?:sir|lord)$|[,(;–—-]$")
 
 
 def people_in(line: str, titles: Titles) -> list[str]:
@@ -58,11 +60,12 @@ def _run_on(text: str, titles: Titles) -> list[str]:
             continue
         head, tail = before.split(",")[0], before.rsplit(",", 1)[-1]
         titled = words_of(ahead)[0].lower() in titles.honorifics
-        if (
-            "," not in before
-            and not bare
-            and not (titled and office_in(head, titles) and not proper_words(head, titles))
-        ):
+        alone = titled and (
+            office_in(head, titles) and not proper_words(head, titles)
+            or before.endswith(")")
+            or is_person(head, titles) and len(proper_words(head, titles)) > 1
+        )
+        if "," not in before and not bare and not alone:
             continue
         last = words_of(before)[-1].lower()
         leads = office_in(tail, titles) and not proper_words(tail, titles)[1:] and last in titles.office_words
@@ -115,7 +118,7 @@ def is_person(part: str, titles: Titles) -> bool:
         return True
     proper = proper_words(plain, titles)
     behind = plain.lower().partition(office.split()[-1])[2]
-    return bool(proper) and proper[-1].lower() in behind and not set(words) & titles.bodies
+    return bool(proper) and proper[-1].lower() in behind and not set(words) & (titles.bodies - set(office.split()))
 
 
 def is_bare_name(part: str, titles: Titles) -> bool:
@@ -130,13 +133,30 @@ def is_bare_name(part: str, titles: Titles) -> bool:
 def joins(before: str, line: str, titles: Titles) -> bool:
     """Whether a line is the rest of the entry on the line before it."""
     ends = before.rstrip().rstrip("_*")
-    if line[0].islower() or line[0] in "(&" or ends.endswith((",", "-", "—", "&")) or BOUND.search(ends):
+    if line[0].islower() and not line.startswith("ex-") or line[0] in "(&":
+        return True
+    if ends.endswith((",", "-", "—", "&")) or BOUND.search(ends):
         return True
     if before.count("(") > before.count(")"):
         return True
     words = [w.lower() for w in words_of(line)]
     if not words or "," not in before or "," in line or is_person(line, titles):
         return False
-    body = any(w in titles.bodies for w in words)
+    body = any(w in titles.bodies for w in words) and not _is_entry(line, titles)
     office = all(w in titles.office_words or w in titles.bodies for w in words)
     return office or body and not line.startswith("The ")
+
+
+def _is_entry(line: str, titles: Titles) -> bool:
+    """Whether a line that may name a body names a person too: with a dash or bracket, or as its last words."""
+    for part in DASH.split(line) if DASH.search(line) else [line.split("(")[0]] if "(" in line else ():
+        if is_bare_name(part, titles) or is_person(part, titles):
+            return True
+    words = line.strip(" .").split()
+    last = [w.strip(".,)").lower() for w in words[-2:]]
+    other = titles.bodies | titles.office_words | titles.not_names
+    if len(words) < 3 or last[-1] in other or not all(NAME_WORD.fullmatch(word) for word in words[-2:]):
+        return False
+    if words[-2].lower() in SMALL or words[-3].lower() in SMALL:
+        return words[-2].lower() not in SMALL and bool(office_in(line, titles)) and last[0] in other
+    return last[0] not in other or bool(office_in(line, titles))
