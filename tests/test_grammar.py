@@ -39,6 +39,15 @@ def test_unless_keeps_a_rule_quiet_wherever_it_hits(grammar: Grammar) -> None:
     assert hits(grammar, "so he said this") == [("any", 3, 4)]
 
 
+def test_all_matches_of_a_rule(grammar: Grammar) -> None:
+    def places(name: str, sentence: str) -> list[tuple[int, int]]:
+        return [m.span() for m in grammar.rule("talk." + name).finditer(grammar.tag(sentence.split()))]
+
+    assert places("any", "this and that") == [(0, 1), (2, 3)]
+    assert places("quiet", "he said this and he said this") == [(0, 3), (4, 7)]
+    assert places("quiet", "he said this but he said not this") == []
+
+
 def test_search_from_a_place_on(grammar: Grammar) -> None:
     tags = grammar.tag(["he", "said", "that", "he", "said", "that"])
     found = grammar.rule("talk.say-that").search(tags, 1)

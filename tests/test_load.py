@@ -103,6 +103,7 @@ def test_the_grammar_of_the_package_has_no_fault() -> None:
          "talk.toml:1: a rule names its source, the literature or the memorandum it rests on"),
         (RULE + 'yes = "He said that."\n', "talk.toml:1: yes is a list of strings"),
         (RULE + "no = [1]\n", "talk.toml:1: no is a list of strings"),
+        (DECISION + 'unless = ["<he>"]\n', "talk.toml:1: unless keeps a tag pattern quiet; this rule has none"),
         (RULE + "unless = [[]]\n", "talk.toml:1: unless is a list of strings"),
         (RULE.replace('{ form = "clause" }', '"clause"'), "talk.toml:1: sets is a table"),
         # lists

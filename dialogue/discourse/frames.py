@@ -13,7 +13,7 @@ def find_frames(sentence: Sentence, grammar: Grammar) -> list[Frame]:
     tags = sentence.tags
     found: dict[int, tuple[int, Frame]] = {}
     for rule in grammar.part("frames").candidates(tags):
-        for match in rule.regex.finditer(tags):
+        for match in rule.finditer(tags):
             frame = _frame(rule, match)
             old = found.get(frame.start)
             if old is None or rule.rank < old[0]:

@@ -36,11 +36,18 @@ class CompiledRule:
     def search(self, tags: str, start: int = 0) -> re.Match[str] | None:
         """The first match from `start` on, or None where there is none or a pattern of `unless` hits."""
         found = self.regex.search(tags, start)
-        if found is None or not self.unless_patterns:
-            return found
+        return None if found is None or self._is_quiet(tags) else found
+
+    def finditer(self, tags: str) -> Iterator[re.Match[str]]:
+        """All matches that do not overlap; none at all where a pattern of `unless` hits."""
+        return iter(()) if self._is_quiet(tags) else self.regex.finditer(tags)
+
+    def _is_quiet(self, tags: str) -> bool:
+        if not self.unless_patterns:
+            return False
         if self._unless is None:
             self._unless = [re.compile(pattern) for pattern in self.unless_patterns]
-        return None if any(pattern.search(tags) for pattern in self._unless) else found
+        return any(pattern.search(tags) for pattern in self._unless)
 
 
 class Rules:

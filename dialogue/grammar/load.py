@@ -134,6 +134,8 @@ def _rule(entry: dict[str, Any], place: str, name: str, line: int, faults: list[
     for key in ("unless", "yes", "no"):
         if not (isinstance(entry.get(key, []), list) and all(isinstance(v, str) for v in entry.get(key, []))):
             faults.append(f"{where}: {key} is a list of strings")
+    if entry.get("unless") and "pattern" not in kinds:
+        faults.append(f"{where}: unless keeps a tag pattern quiet; this rule has none")
     sets = entry.get("sets", {})
     if not isinstance(sets, dict):
         faults.append(f"{where}: sets is a table")

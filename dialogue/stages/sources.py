@@ -89,7 +89,7 @@ class _Reader:
         for rule in self.rules.candidates(said):
             if wished and "fact" in rule.sets or reports is not None and "before" in rule.sets:
                 continue
-            for match in rule.regex.finditer(said):
+            for match in rule.finditer(said):
                 first, last = (begin + place for place in match.span("source"))
                 name = self._name(number, clause, voice, rule, first, last)
                 if name:
