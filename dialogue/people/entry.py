@@ -54,7 +54,7 @@ def read_entry(
         side = side or countries.in_text(of_country["place"])
         name = of_country["name"]
     name, role = _behind_office(name, role, titles, countries)
-    name = re.sub(r"[’']s$", "", OTHERS.sub("", name))
+    name = re.sub(r"[’']s$|(?<=[a-z])\d$", "", OTHERS.sub("", name))
     words = words_of(name)
     if max(map(len, words), default=0) < SHORTEST and "__" not in name or len(words) > MOST_WORDS:
         return None
@@ -67,7 +67,16 @@ def read_entry(
 
 
 def _behind_office(name: str, role: str, titles: Titles, countries: Countries) -> tuple[str, str]:
-    """ "The American Ambassador, Mr. Harriman" is Mr. Harriman, the American Ambassador."""
+    """The person's name and role where the office stands before the name, or behind it without a comma.
+
+    "The American Ambassador, Mr. Harriman", and "Mr. Harriman American Ambassador".
+    """
+    nation = countries.pattern.search(name)
+    first = words_of(name[: nation.start()]) if nation else []
+    if nation and len(first) > 1 and first[-1] not in ("the", "of") and first[0] != "The":
+        behind = words_of(name[nation.end() :].lower())
+        if behind and all(word in titles.office_words for word in behind):
+            return name[: nation.start()].strip(), f"{name[nation.start() :]}, {role}".strip(", ")
     if not role or any(w.lower() not in countries.words for w in proper_words(name, titles)):
         return name, role
     last = TITLED_LAST.match(role) if office_in(name, titles) and not name.startswith("The ") else None

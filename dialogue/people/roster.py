@@ -37,11 +37,17 @@ def listed_entries(
             continue
         if key.match(text):
             continue
+        head = INLINE_SIDE.match(text)
+        if head and countries.heading(head[1]):
+            side, text = countries.heading(head[1]), text[head.end() :]
         for printed in people_in(text, titles):
-            inline = INLINE_SIDE.match(printed.strip())
-            part = printed
+            part = printed.strip()
+            inline = INLINE_SIDE.match(part)
             if inline and countries.heading(inline[1]):
-                side, part = countries.heading(inline[1]), printed.strip()[inline.end() :]
+                side, part = countries.heading(inline[1]), part[inline.end() :]
+            if countries.heading(part):
+                side = countries.heading(part)
+                continue
             entry = read_entry(part, side, "participants.listed", grammar, titles, countries, identity)
             if entry is not None and not group.search(entry.name):
                 out.append(entry)

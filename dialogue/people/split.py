@@ -14,13 +14,15 @@ NAME_WORD = re.compile(
 RUN_ON = re.compile(
     r"""(?<=[a-z)A-Z])\s+(?=
       (?:Sir|Lord|Lady|Mr|Mrs|Miss|Dr|Messrs)\.?\s+[A-Z] | The\s+(?:[A-Z][a-z]+\s+)*[A-Z][a-z]+
-      | (?:[A-Z]\.\s?){1,3}(?:[a-z]{2,3}\s)?[A-Z][\w’'-]+\s*,
+      | (?:(?!Zealand|Africa)[A-Z][a-z]+\s)?(?:[A-Z]\.\s?){1,3}(?:[a-z]{2,3}\s)?[A-Z][\w’'-]+\s*,
       | [A-Z][a-z]+\s(?:Mac|Mc|O[’'])?[A-Z][a-z][\w’'-]*,\s)""",
     re.VERBOSE,
 )
 DASH = re.compile(r"\s?[—–]\s?|\s-\s")
 SMALL = {"of", "for", "the", "and", "to"}
-BOUND = re.compile(r"(?i)(?:^|\s)(?:of|to|for|the|and|by|with|in|a|mr|mrs|dr|the hon)\.?$|^(?:sir|lord)$|[,(;–—-]$")
+BOUND = re.compile(
+    r"(?i)(?:^|\s)(?:of|to|for|the|and|by|with|in|(?-i:an?)|mr|mrs|dr|the hon)\.?$|^(?:sir|lord)$|[,(;–—-]$"
+)
 
 
 def people_in(line: str, titles: Titles) -> list[str]:
@@ -66,6 +68,9 @@ def _run_on(text: str, titles: Titles) -> list[str]:
             or is_person(head, titles) and len(proper_words(head, titles)) > 1
         )
         if "," not in before and not bare and not alone:
+            continue
+        known = {w.lower() for w in words_of(tail)} & (titles.office_words | titles.bodies | SMALL)
+        if not (bare or titled or known or before.endswith(")")):
             continue
         last = words_of(before)[-1].lower()
         leads = office_in(tail, titles) and not proper_words(tail, titles)[1:] and last in titles.office_words
@@ -137,7 +142,7 @@ def joins(before: str, line: str, titles: Titles) -> bool:
         return True
     if ends.endswith((",", "-", "—", "&")) or BOUND.search(ends):
         return True
-    if before.count("(") > before.count(")"):
+    if before.count("(") > before.count(")") and ")" in line:
         return True
     words = [w.lower() for w in words_of(line)]
     if not words or "," not in before or "," in line or is_person(line, titles):
@@ -152,7 +157,8 @@ def _is_entry(line: str, titles: Titles) -> bool:
     for part in DASH.split(line) if DASH.search(line) else [line.split("(")[0]] if "(" in line else ():
         if is_bare_name(part, titles) or is_person(part, titles):
             return True
-    words = line.strip(" .").split()
+    named, _, body = line.partition(" of the ")
+    words = (named if set(words_of(body.lower())[-1:]) & titles.bodies else line).strip(" .").split()
     last = [w.strip(".,)").lower() for w in words[-2:]]
     other = titles.bodies | titles.office_words | titles.not_names
     if len(words) < 3 or last[-1] in other or not all(NAME_WORD.fullmatch(word) for word in words[-2:]):
