@@ -217,13 +217,8 @@ class _Reader:
         within = self._subject_within(clause, frame, possible)
         if within is not None:
             return (within,), "speakers.pronoun-floor"
-        if (
-            verb in self.reply
-            or floor.open_inquiry
-            and floor.asked in possible
-            and floor.asked != holder
-            and holder is None
-        ):
+        replies = verb in self.reply or self.grammar.rule("speakers.in-reply").search(tokens.tags) is not None
+        if replies or floor.open_inquiry and floor.asked in possible and holder is None:
             other = floor.asked if floor.asked in possible else floor.other(floor.holder)
             if other is not None and other in possible:
                 return (other,), "speakers.pronoun-answers"
