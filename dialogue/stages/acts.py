@@ -38,7 +38,7 @@ def find_deeds(
     names = side_names(participants, grammar)
     sides = {who.id: who.side.lower() for who in participants}
     letter = "".join(grammar.letters("OWN"))
-    future = grammar.letters("FUTURE")
+    future = grammar.letters("FUTURE", "GLAD")
     taxonomy = grammar.settings["acts.taxonomy"]
     order = {act: i for i, act in enumerate(taxonomy["order"])}
     out: list[Deed] = []
@@ -133,7 +133,7 @@ def _starts_in(rule: CompiledRule, tags: str, place: tuple[int, int]) -> bool:
 
 
 def _content(clause: Clause, mode: str, grammar: Grammar) -> int:
-    """The position at which what is said begins: a pronoun as subject, where one stands before the conjunction."""
+    """The position at which what is said begins: at a subject, where one stands before the conjunction."""
     frame = clause.frame
     if frame is None or frame.form == "aside" or (frame.form in ("topic", "bare") and mode not in REPORTED):
         return 0
@@ -141,7 +141,10 @@ def _content(clause: Clause, mode: str, grammar: Grammar) -> int:
     content = min(frame.content, len(tags))
     if 0 <= frame.verb < content - 2:
         subjects = grammar.letters("PRON")
-        return next((i for i in range(frame.verb + 1, content) if tags[i] in subjects), content)
+        first = next((i for i in range(frame.verb + 1, content) if tags[i] in subjects), content)
+        if first == content and not grammar.letters("MODAL", "needed").isdisjoint(tags[frame.verb + 1 : content]):
+            return frame.verb + 1
+        return first
     return content
 
 
