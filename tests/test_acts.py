@@ -155,6 +155,30 @@ def test_a_bare_answer_agrees_only_behind_an_inquiry_by_another(grammar: Grammar
     assert deeds_of(grammar, ("oskar", *asked[1:]), answer)[1].act == "assertion"
 
 
+def test_only_the_feelings_of_the_speakers_own_side_are_expressed(grammar: Grammar) -> None:
+    people = (Participant("oskar", "Minister Oskar", ("the Minister",), side="Italy"), MARTA)
+
+    def act_of(text: str) -> str:
+        voice = Voice(("oskar",), "", "indirect", "")
+        return find_deeds(clauses_of(text, grammar), [voice], grammar, people)[0].act
+
+    assert act_of("The Minister said that Italy was deeply concerned.") == "expressive"
+    assert act_of("The Minister said that he was deeply concerned.") == "expressive"
+    assert act_of("The Minister said that France was deeply concerned.") == "assertion"
+
+
+def test_what_contradicts_another_disagrees_only_behind_him(grammar: Grammar) -> None:
+    claim = ("lindqvist", "direct", "The bridge is old.")
+    for text in ("But it carries every train.", "That's not true.", "I doubt it."):
+        assert deeds_of(grammar, claim, ("oskar", "direct", text))[-1].act == "disagreement", text
+    assert deed_of(grammar, "But it carries every train.", "direct").act == "assertion"
+
+
+def test_a_question_in_quotation_marks_asks(grammar: Grammar) -> None:
+    assert deed_of(grammar, 'The Minister asked, "Then who would pay?"', "direct").act == "inquiry"
+    assert deed_of(grammar, 'They say "who would pay?"', "direct").act == "assertion"
+
+
 def test_a_negative_answer_disagrees(grammar: Grammar) -> None:
     asked = ("lindqvist", "indirect", "Mrs. Lindqvist asked whether the pier was closed.")
     assert deeds_of(grammar, asked, ("oskar", "indirect", "The Minister said it was not."))[1].act == "disagreement"
