@@ -83,7 +83,8 @@ def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], title
         gap = text[end : words[first][1]]
         if words[first][0].strip(".").casefold() in titles.common or gap.count("\n") > 1:
             break
-        if len(gap) > 2 or not gap and word not in ("[", "]") or "\n" in gap and words[first][1] < head:
+        glued = not gap and word not in ("[", "]") and not (len(plain) == 1 and word.endswith("."))
+        if len(gap) > 2 or glued or "\n" in gap and words[first][1] < head:
             break
         if (
             gap.strip(" \n[]")

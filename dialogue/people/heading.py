@@ -13,7 +13,7 @@ from dialogue.people.sides import Countries
 from dialogue.people.split import is_bare_name, is_person, people_in
 
 RULE = "participants.in-title"
-AND = re.compile(r",?\s+[Aa]nd\s+(?:by\s+|with\s+)?(?=[A-Z]|the\s+[A-Z])")
+AND = re.compile(r",?\s+(?:[Aa]nd|AND)\s+(?:by\s+|with\s+)?(?=[A-Z]|the\s+[A-Z])")
 BRACKET = re.compile(r"^(?:[Tt]he\s+)?(?P<office>.+?)\s*\((?P<name>[A-Z][^)]*)\)?")
 ABOUT = re.compile(r"\s+(?:on|about|concerning|regarding|re)\s+(?:the\s+)?[A-Z].*$")
 NAME = re.compile(r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]*\.?|de|von|van|bin|al)){0,3}")

@@ -159,6 +159,25 @@ def from_arrivals(
     return out
 
 
+def by_first_name(
+    entries: Sequence[Entry], found: Sequence[Subject], body: str, titles: Titles, countries: Countries
+) -> dict[str, int]:
+    """First names in the body to the places of those whom the head gives with initials and the body never by surname.
+
+    "Richard" is Mr. R. G. Casey, if nobody else present has the initial.
+    """
+    told = mentioned(body, entries, titles)
+    out: dict[str, int] = {}
+    for subject in found:
+        form = subject.form
+        if " " not in form and len(form) > 3 and is_name(form, titles, countries):
+            proper = [proper_words(entry.name, titles) for entry in entries]
+            alike = [i for i, own in enumerate(proper) if own[1:] and own[0][0] == form[0] and own[0].isupper()]
+            if len(alike) == 1 and not told[alike[0]] and not entries[alike[0]].writer:
+                out[form] = alike[0]
+    return out if len(out) == 1 else {}
+
+
 def unlisted_offices(
     entries: list[Entry], found: Sequence[Subject], body: str, titles: Titles, countries: Countries
 ) -> list[Entry]:

@@ -18,6 +18,7 @@ from dialogue.people.offices import bind_free_offices, leave_to_guests, office_f
 from dialogue.people.roster import listed_entries
 from dialogue.people.sides import Countries, fill_sides, find_home, known_sides
 from dialogue.people.speaking import (
+    by_first_name,
     from_arrivals,
     from_body,
     from_initials,
@@ -80,7 +81,9 @@ def find_participants(
     head = " ; ".join((header.title or "", *header.subjects))
     entries = from_labels(entries, found_labels, titles, countries)
     entries = fuller_names(entries, head, found, titles, countries)
-    entries = from_body(entries, found, listed, titles, countries)
+    first_names = by_first_name(entries, found, body, titles, countries)
+    strangers = [subject for subject in found if subject.form not in first_names]
+    entries = from_body(entries, strangers, listed, titles, countries)
     entries = from_initials(entries, found, body, titles, countries)
     entries = from_arrivals(entries, body, words.arrived, titles, countries)
     says_i = len(found_labels) < 3 and words.says_i.search(body) is not None
@@ -90,6 +93,8 @@ def find_participants(
     entries = with_noted_roles(entries, document, zones, titles, countries)
     signed, signature = signer(document, zones, entries, titles)
     forms = _forms(text, body, entries, found, titles, countries)
+    for form, i in first_names.items():
+        forms[i].add(form)
     for label in found_labels:
         speaker = same(entries, label, titles)
         if speaker is not None:
