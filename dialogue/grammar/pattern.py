@@ -7,7 +7,7 @@
     ^ $               the first and last token of the segment
 
 A tag may stand for a list with words of several tokens ("point out"); it then takes as many tokens as the word.
-So that matching stays linear, a repetition without bound is allowed over one tag only, never over <TOK> or a group nor
+To keep matching near linear, a repetition without bound is allowed over one tag only, never over <TOK> or a group nor
 inside a group that is repeated, and a repetition inside another multiplies its bound.
 """
 
