@@ -20,11 +20,13 @@ Mrs. Tarrant said that a young man from the north had come down on Monday. She a
 
 "What is his name?" he asked. "Is he married?"
 """
-CHRONICLE = """The rain had not stopped since Tuesday. The mill went first, then the bridge, then the church wall. People in the
+CHRONICLE = """
+The rain had not stopped since Tuesday. The mill went first, then the bridge, then the church wall. People in the
 valley still talk about it. The horse was old and did not like the wet, and the water was shining in the fields. Old Mr.
 Henley said that he had seen it coming. Nobody listened to him, and he did not expect them to.
 """
-HEADLESS = """I asked Mr. Brown whether the road was open. He replied that it had been closed since May. I said that this was a
+HEADLESS = """
+I asked Mr. Brown whether the road was open. He replied that it had been closed since May. I said that this was a
 pity. Mr. Brown agreed and added that it would be mended soon.
 """
 
