@@ -23,7 +23,7 @@ def mode_of(clause: Clause, frame: Frame, grammar: Grammar) -> tuple[str, str]:
     """Mode and rule of a clause with a frame: quotation marks and whether-clauses count for more than the form."""
     if frame.form == "aside" and clause.tokens.words[0] in ('"', "“", "‘", "'"):
         return "direct", "modes.quotation"
-    whether = grammar.letters("WHETHER")
-    if frame.form == "phrase" and not whether.isdisjoint(clause.tokens.tags[frame.verb : frame.end + 7]):
+    opening = grammar.letters("WHETHER", "WH", "that")
+    if frame.form == "phrase" and not opening.isdisjoint(clause.tokens.tags[frame.verb + 1 : frame.end + 5]):
         return "indirect", "modes.clause"
     return MODE_OF_FORM[frame.form]
