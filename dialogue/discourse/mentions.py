@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dialogue.clause import Sentence
 from dialogue.grammar.grammar import Grammar
@@ -18,7 +18,9 @@ def read_sentences(
 ) -> list[Sentence]:
     """The sentences of the body, in order; furniture inside a sentence is left out of its tokens."""
     text = document.text
-    tokens = tokenize(text, [(zone.start, zone.end) for zone in zones if zone.kind == "body"])
+    references = [(mark.start, mark.end) for mark in document.marks if mark.kind == "reference"]
+    body = [(zone.start, zone.end) for zone in zones if zone.kind == "body"]
+    tokens = tokenize(text, list(_without(body, references)) if references else body)
     lists = ("ABBREVIATION", "TITLE_ABBREVIATION", "NUMBERED_ABBREVIATION", "STARTER")
     ranges = split_sentences(text, tokens, Words(*map(grammar.words, lists)))
     forms = alias_forms(participants)
@@ -35,6 +37,16 @@ def read_sentences(
             sentence = _with_label(sentence, labels, colon, grammar.person)
         out.append(sentence)
     return out
+
+
+def _without(ranges: Sequence[tuple[int, int]], out: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges less the stretches of `out`, which are in order: marks of footnotes are no words of a sentence."""
+    for start, end in ranges:
+        for first, last in out:
+            if start <= first and last <= end:
+                yield start, first
+                start = last
+        yield start, end
 
 
 def label_forms(participants: Sequence[Participant]) -> dict[str, str]:

@@ -40,7 +40,8 @@ def subject_pattern(verbs: Sequence[str], cut_short: Sequence[str]) -> re.Patter
         r"(?P<before>(?:^|[.!?”\"’')\]:]\s+|\n\s*|,\s+(?:and\s+|but\s+)?|;\s+|\band\s+|\bbut\s+|[—–]\s*))(?:\d+\\?\.\s+)?"
     )
     adverbs = r"(?:,?\s+(?:then|also|again|further|now|however|therefore|himself|first|[a-z]+ly),?){0,2}"
-    return re.compile(rf"{before}{name}{adverbs}\s+(?:{several})\b")
+    reference = r"(?:\s?\[\d{1,3}\](?:\(#\w+\))?)?"
+    return re.compile(rf"{before}{name}{reference}{adverbs}\s+(?:{several})\b")
 
 
 def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list[Subject]:

@@ -20,7 +20,8 @@ def find_voices(
     clauses: Sequence[Clause], participants: Sequence[Participant], grammar: Grammar
 ) -> tuple[tuple[Voice, ...], tuple[Problem, ...]]:
     """Speaker and mode of every clause, in order, and what could not be decided."""
-    reader = _Reader(participants, grammar, is_transcript(clauses, grammar))
+    first_person = not grammar.letters("I").isdisjoint("".join([c.tokens.tags for c in clauses]))
+    reader = _Reader(participants, grammar, is_transcript(clauses, grammar), first_person)
     voices: list[Voice] = []
     for i, clause in enumerate(clauses):
         before = voices[-1] if voices and clauses[i - 1].sentence == clause.sentence else None
@@ -42,10 +43,13 @@ def find_voices(
 class _Reader:
     """Reads the clauses of one document in order."""
 
-    def __init__(self, participants: Sequence[Participant], grammar: Grammar, transcript: bool) -> None:
+    def __init__(
+        self, participants: Sequence[Participant], grammar: Grammar, transcript: bool, first_person: bool
+    ) -> None:
         self.floor = Floor(participants)
         self.grammar = grammar
         self.transcript = transcript
+        self.first_person = first_person
         self.problems: list[Problem] = []
         self.quote_open = False
         self.mover: tuple[str, ...] = ()
@@ -211,7 +215,9 @@ class _Reader:
             who = (near,) if near else floor.holder
             return (who or (UNKNOWN,)), "speakers.the-latter"
         gender = "f" if word in ("she", "her") else "m"
-        possible = [p.id for p in floor.people.values() if p.gender in ("", gender) and p.id != floor.narrator]
+        # A writer who calls himself I is not he; one who never does may be.
+        excluded = floor.narrator if self.first_person else None
+        possible = [p.id for p in floor.people.values() if p.gender in ("", gender) and p.id != excluded]
         holder = floor.holder[0] if len(floor.holder) == 1 and floor.holder[0] in possible else None
         verb = tokens.tags[frame.verb] if frame.verb >= 0 else ""
         within = self._subject_within(clause, frame, possible)
