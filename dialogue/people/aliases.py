@@ -83,7 +83,8 @@ def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], title
         gap = text[end : words[first][1]]
         if words[first][0].strip(".").casefold() in titles.common or gap.count("\n") > 1:
             break
-        glued = not gap and word not in ("[", "]") and not (len(plain) == 1 and word.endswith("."))
+        bracketed = word in ("[", "]") or words[first][0] == "]"
+        glued = not gap and not bracketed and not (len(plain) == 1 and word.endswith("."))
         if len(gap) > 2 or glued or "\n" in gap and words[first][1] < head:
             break
         if (
@@ -99,9 +100,11 @@ def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], title
             low in titles.honorifics or low in titles.office_words - titles.behind or low in titles.shorthand
         )
         nation = capital and low in countries.words and words[first][0].strip(".").casefold() in titles.office_words
-        if not (low in own or title or initial or nation):
+        if not (low in own or title or initial or nation or word in ("[", "]")):
             break
         first -= 1
+    while words[first][0] in ("[", "]"):
+        first += 1
     return first
 
 

@@ -162,8 +162,14 @@ class _Reader:
         nearest = self.floor.nearest(who, self._narrators())
         if nearest is not None:
             return (nearest,), "speakers.shared-role"
+        if all(self._is_full_name(one) for one in who):
+            return (who[0],), "speakers.first-of-name"
         self._problem(clause, f"a role that several have: {', '.join(who)}")
         return (UNKNOWN,), "speakers.undecided"
+
+    def _is_full_name(self, who: str) -> bool:
+        """Whether somebody is listed with title or first name and surname, so that the order of the list is one of rank."""
+        return len(self.floor.people[who].name.split()) > 2
 
     def _pair(self, clause: Clause, who: Sequence[str]) -> Found:
         distinct = tuple(dict.fromkeys(who))
