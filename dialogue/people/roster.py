@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document
 from dialogue.people.entry import read_entry
-from dialogue.people.names import Entry, Titles, office_in, words_of
+from dialogue.people.names import Entry, Titles, office_in, proper_words, words_of
 from dialogue.people.sides import Countries
 from dialogue.people.split import is_bare_name, is_person, joins, people_in
 
@@ -49,7 +49,8 @@ def listed_entries(
                 side = countries.heading(part)
                 continue
             entry = read_entry(part, side, "participants.listed", grammar, titles, countries, identity)
-            if entry is not None and not group.search(entry.name):
+            again = entry is not None and any(e.name == entry.name and proper_words(e.name, titles) for e in out)
+            if entry is not None and not again and not group.search(entry.name):
                 out.append(entry)
     return out
 

@@ -78,7 +78,13 @@ def from_body(
         if len({surname(form, titles) for form in names}) == 1:
             entry = out[bare[0]]
             out[bare[0]] = replace(entry, name=max(names, key=len), role=entry.name)
-    new = [s for s in found if is_name(s.form, titles, countries) and same(out, s.form, titles) is None]
+    borne = [surname(entry.name, titles).casefold() for entry in out]
+    new = [
+        s for s in found
+        if is_name(s.form, titles, countries)
+        and same(out, s.form, titles) is None
+        and not (borne.count(surname(s.form, titles).casefold()) > 1 and len(proper_words(s.form, titles)) < 2)
+    ]  # fmt: skip
     counted = _by_person(new, titles)
     few = len(entries) < 2
     some_open = any(subject.opens for subject in counted)

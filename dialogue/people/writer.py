@@ -29,7 +29,11 @@ def signer(
                 return i, line
             letters = line.replace(".", "").replace(" ", "")
             if letters.isupper() and 2 <= len(letters) <= 4:
-                hits = [k for k, e in enumerate(entries) if _initials(e.name, titles) == letters]
+                initials = [_initials(entry.name, titles) for entry in entries]
+                # Where only a surname is known, its letter is the last of the signature.
+                hits = [k for k, own in enumerate(initials) if own == letters] or [
+                    k for k, own in enumerate(initials) if own == letters[-1]
+                ]
                 if len(hits) == 1:
                     return hits[0], line
                 return None, line
