@@ -39,6 +39,7 @@ def name_forms(text: str, head: int, entries: Sequence[Entry], titles: Titles, c
     for i, entry in enumerate(entries):
         if surnames.count(surnames[i]) == 1:
             out[i].update(_first_name_forms(text, entry, titles))
+            out[i].update(_double_surname_forms(text[head:], entry, entries, titles))
     return out
 
 
@@ -71,6 +72,21 @@ def _first_name_forms(text: str, entry: Entry, titles: Titles) -> set[str]:
         return set()
     form = f"{words[0]} {words[1]}"
     return {form} if re.search(rf"\b{re.escape(form)}\b", text) else set()
+
+
+def _double_surname_forms(body: str, entry: Entry, entries: Sequence[Entry], titles: Titles) -> set[str]:
+    """Ambassador Barros, where Barros Hurtado is listed: a title before the first of two surnames."""
+    proper = [word for word in proper_words(entry.name, titles) if len(word) > 2]
+    others = {word for other in entries if other is not entry for word in proper_words(other.name, titles)}
+    out: set[str] = set()
+    for word in proper[-2:-1]:
+        if word not in others:
+            behind = rf"(?!\s+{re.escape(proper[-1])})(?!\s+[A-Z])(?![\w’'-])"
+            for found in re.finditer(rf"\b(\w+)\.?\s+{re.escape(word)}{behind}", body):
+                low = found[1].lower()
+                if found[1][0].isupper() and (low in titles.common or low in titles.offices):
+                    out.add(" ".join(found.group().split()))
+    return out
 
 
 def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], titles: Titles, countries: Countries) -> int:

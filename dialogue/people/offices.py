@@ -118,6 +118,20 @@ def bind_free_offices(
     return out
 
 
+def leave_to_host(forms: list[set[str]], sides: Sequence[str], countries: Countries) -> None:
+    """Take the bare office from one whom the text calls by office and country, where another has it: the President.
+
+    "The Mexican President" leaves "the President" to the other one.
+    """
+    for i, own in enumerate(forms):
+        named = {form.split()[-1] for form in own if len(form.split()) == 3 and form.split()[1].lower() in countries.words}
+        for bare in [form for form in own if len(form.split()) == 2 and form.split()[-1] in named]:
+            if bare.lower().startswith("the ") and any(
+                bare in other and sides[k] != sides[i] for k, other in enumerate(forms) if k != i
+            ):
+                own.discard(bare)
+
+
 def leave_to_guests(forms: list[set[str]], sides: Sequence[str], home: str, guests: Sequence[str]) -> None:
     """Take an office that one of the home side and one guest share from the former: "the Ambassador" is the guest.
 

@@ -63,7 +63,12 @@ def _marked(document: Document) -> Iterator[Raw]:
     persons = [(m.start, m.value) for m in document.marks if m.kind == "person" and m.value]
     for mark in sorted(marks, key=lambda m: m.start):
         identity = next((value for place, value in persons if mark.start <= place < mark.end), "")
-        yield " ".join(document.text[mark.start : mark.end].split()), mark.kind == "side", identity
+        yield _columns(document.text[mark.start : mark.end]), mark.kind == "side", identity
+
+
+def _columns(line: str) -> str:
+    """The line with white space folded, and what a tab divides as people of their own: a list in two columns."""
+    return "; ".join(" ".join(part.split()) for part in line.split("\t") if part.strip())
 
 
 def _joined(raw: Iterator[Raw], titles: Titles, countries: Countries) -> Iterator[Raw]:
@@ -99,10 +104,11 @@ def _list_lines(lines: Sequence[str], grammar: Grammar, titles: Titles, countrie
     for printed in lines:
         line = printed.lstrip("._-•·* ")
         match = key.match(line)
+        line = line if match else _columns(line)
         if match:
             inside, blank, spaced = True, False, 0
             if match["hit"] or countries.heading(line):
-                out.append(match["hit"] or line)
+                out.append(_columns(match["hit"]) if match["hit"] else line)
         elif not inside:
             continue
         elif other.match(line) or line.startswith("#"):

@@ -162,7 +162,8 @@ class _Reader:
         nearest = self.floor.nearest(who, self._narrators())
         if nearest is not None:
             return (nearest,), "speakers.shared-role"
-        if all(self._is_full_name(one) for one in who):
+        sides = {self.floor.people[one].side for one in who}
+        if all(self._is_full_name(one) for one in who) or len(sides) == 1 and "" not in sides:
             return (who[0],), "speakers.first-of-name"
         self._problem(clause, f"a role that several have: {', '.join(who)}")
         return (UNKNOWN,), "speakers.undecided"
