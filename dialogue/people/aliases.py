@@ -75,12 +75,12 @@ def _first_name_forms(text: str, entry: Entry, titles: Titles) -> set[str]:
 
 
 def _double_surname_forms(body: str, entry: Entry, entries: Sequence[Entry], titles: Titles) -> set[str]:
-    """Ambassador Barros, where Barros Hurtado is listed: a title before the first of two surnames."""
-    proper = [word for word in proper_words(entry.name, titles) if len(word) > 2]
+    """A title before another than the last name: Ambassador Barros of Barros Hurtado, Mr. Lee of Lee Kuan Yew."""
+    proper = [word for word in proper_words(entry.name, titles) if len(word) > 1]
     others = {word for other in entries if other is not entry for word in proper_words(other.name, titles)}
     out: set[str] = set()
-    for word in proper[-2:-1]:
-        if word not in others:
+    for word in proper[:-1]:
+        if word not in others and word[0].isupper():
             behind = rf"(?!\s+{re.escape(proper[-1])})(?!\s+[A-Z])(?![\w’'-])"
             for found in re.finditer(rf"\b(\w+)\.?\s+{re.escape(word)}{behind}", body):
                 low = found[1].lower()

@@ -111,7 +111,7 @@ def _list_lines(lines: Sequence[str], grammar: Grammar, titles: Titles, countrie
                 out.append(_columns(match["hit"]) if match["hit"] else line)
         elif not inside:
             continue
-        elif other.match(line) or line.startswith("#"):
+        elif other.match(line) or line.startswith("#") and not countries.heading(line):
             inside = False
         elif not line.strip(" |_-"):
             blank = True

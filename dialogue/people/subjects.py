@@ -40,7 +40,7 @@ def subject_pattern(verbs: Sequence[str], cut_short: Sequence[str]) -> re.Patter
         r"(?P<before>(?:^|[.!?”\"’')\]:]\s+|\n\s*|,\s+(?:and\s+|but\s+)?|;\s+|\band\s+|\bbut\s+|[—–]\s*))(?:\d+\\?\.\s+)?"
     )
     adverbs = r"(?:,?\s+(?:then|also|again|further|now|however|therefore|himself|first|[a-z]+ly),?){0,2}"
-    reference = r"(?:\s?\[\d{1,3}\](?:\(#\w+\))?)?"
+    reference = r"(?:\s?\[\d{1,3}\](?:\(#\w+\))?|\s\([A-Z][^()\n]{1,40}\)|,\sof\s[^,.\n]{3,40},)?"
     return re.compile(rf"{before}{name}{reference}{adverbs}\s+(?:{several})\b")
 
 
