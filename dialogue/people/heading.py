@@ -86,6 +86,8 @@ def _party(text: str, grammar: Grammar, titles: Titles, countries: Countries) ->
     words = [word.lower() for word in words_of(plain.split(",")[0])]
     if words and set(words) & titles.bodies and words[0] not in titles.honorifics and not office_in(plain, titles):
         return None
+    if words and all(word in countries.words or word == "the" for word in words):
+        return None
     entry = read_entry(plain[:1].upper() + plain[1:], "", RULE, grammar, titles, countries)
     if entry is None or not (proper_words(entry.name, titles) or office_in(entry.name, titles)):
         return None

@@ -110,7 +110,7 @@ def _by_person(found: Sequence[Subject], titles: Titles) -> list[Subject]:
     pairs = list(zip(found, marks, strict=True))
     for subject, (last, mark) in [p for p in pairs if p[1][1]] + [p for p in pairs if not p[1][1]]:
         several = len({m for name, m in marks if name == last and m}) > 1
-        alike = [
+        alike = [i for i, other in enumerate(out) if _is_longer(other.form, subject.form, titles)] or [
             i for i, other in enumerate(out)
             if (other_mark := _mark(other.form, titles))[0] == last
             and (not several or mark == other_mark[1] or not mark and other_mark[1] not in titles.high)
@@ -124,6 +124,12 @@ def _by_person(found: Sequence[Subject], titles: Titles) -> list[Subject]:
             old.opens or subject.opens, old.starts or subject.starts,
         )  # fmt: skip
     return out
+
+
+def _is_longer(one: str, other: str, titles: Titles) -> bool:
+    """Whether one form has the title and the first name of the other, and more: Ambassador Huang Chen, Huang."""
+    a, b = proper_words(one, titles), proper_words(other, titles)
+    return len(b) == 1 and len(a) > 1 and a[0] == b[0] and words_of(one)[0] == words_of(other)[0] != b[0]
 
 
 def _mark(form: str, titles: Titles) -> tuple[str, str]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dialogue.model import Document, Header, Zone
 from dialogue.people.merge import same
 from dialogue.people.names import Entry, Titles, proper_words
+from dialogue.people.split import is_bare_name
 
 LONGEST_SIGNATURE = 60
 
@@ -38,6 +39,17 @@ def signer(
                     return hits[0], line
                 return None, line
     return None, ""
+
+
+def signed_name(document: Document, zones: Sequence[Zone], titles: Titles) -> str:
+    """The full name with which the closing begins, "" if it begins with something else."""
+    for zone in zones:
+        if zone.kind == "closing":
+            line = document.text[zone.start : zone.end].splitlines()[0].strip(" .()_*")
+            words = line.split()
+            if len(words) > 1 and is_bare_name(line, titles) and not line.isupper():
+                return " ".join(words)
+    return ""
 
 
 def _initials(name: str, titles: Titles) -> str:

@@ -28,7 +28,7 @@ from dialogue.people.speaking import (
     unlisted_offices,
 )  # fmt: skip
 from dialogue.people.subjects import Subject, labels, subject_pattern, subjects
-from dialogue.people.writer import find_writer, signer
+from dialogue.people.writer import find_writer, signed_name, signer
 
 LONGEST_TITLE = 160
 CAPITALS = re.compile(r"[A-Z]{3,}(?: [A-Z]+)?")
@@ -110,9 +110,11 @@ def find_participants(
     forms = [own | letters | names for own, letters, names in zip(forms, initials, held, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])
     leave_to_host(forms, sides, countries)
-    writer = find_writer(entries, signed, header, told, sides, home, says_i, titles)
-    if says_i and writer is None and len(entries) < 2:
-        entries = [*entries, Entry("The writer", "", home, "participants.writer", "", True)]
+    stranger = signed_name(document, zones, titles) if says_i and signed is None else ""
+    writer = None if stranger else find_writer(entries, signed, header, told, sides, home, says_i, titles)
+    if says_i and writer is None and (stranger or len(entries) < 2):
+        rule = "participants.signature" if stranger else "participants.writer"
+        entries = [*entries, Entry(stranger or "The writer", "", home, rule, "", True)]
         forms.append(set())
         sides.append(home)
         writer = len(entries) - 1

@@ -73,6 +73,9 @@ class _Reader:
         frame = clause.frame
         if not clause.continues:
             self.mover = self._head(clause) if frame is None else ()
+        if self.quote_open and clause.tokens.opens and not self.quotes & {*clause.tokens.words[:1]}:
+            # A quotation that runs on has a mark at the head of each paragraph: this one was left open.
+            self.quote_open = False
         if self.quote_open and (frame is None or frame.form != "quote"):
             self._quotation(clause)
             return Voice(self.floor.holder, "speakers.quotation-goes-on", "direct", "modes.quotation")
