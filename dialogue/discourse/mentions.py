@@ -10,6 +10,7 @@ from dialogue.model import Document, Participant, Zone
 from dialogue.text.sentences import Words, split_sentences
 from dialogue.text.tokens import TOKEN, Tokens, tokenize
 
+APOSTROPHES = ("’", "'")
 Forms = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 
 
@@ -127,7 +128,11 @@ def _sentence(
     table = grammar.table
     person = grammar.person
     if mentions:
-        tags = "".join([person if i in mentions else table[w] for i, w in enumerate(words)])
+        letters = [person if i in mentions else table[w] for i, w in enumerate(words)]
+        for i in mentions:
+            if words[i][-1] == "s" and i + 1 < len(words) and words[i + 1] in APOSTROPHES and starts[i + 1] == ends[i]:
+                letters[i + 1] = table["'s"]
+        tags = "".join(letters)
     else:
         tags = "".join([table[w] for w in words])
     return Sentence(words, starts, ends, tags, mentions, opens)

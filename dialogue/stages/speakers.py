@@ -64,6 +64,7 @@ class _Reader:
         self.joint = g("AGREE-PAST", "discussed", "exchanged", "decided", "concluded", "considered")
         self.joins = g("AND", "COMMA")
         self.colon = g("COLON")
+        self.have = g("HAVE")
         self.gesture = g("handed", "smiled", "laughed", "nodded", "left")
         self.quotes = frozenset('“”"')
 
@@ -76,6 +77,10 @@ class _Reader:
         if self.quote_open and clause.tokens.opens and not self.quotes & {*clause.tokens.words[:1]}:
             # A quotation that runs on has a mark at the head of each paragraph: this one was left open.
             self.quote_open = False
+        if self.quote_open and frame is not None and frame.form == "clause" and not clause.continues:
+            # He replied that ...: a report about the one who is quoted, so that the mark at its end is missing.
+            named = frame.subject is not None and frame.subject[0] in clause.tokens.mentions
+            self.quote_open = not (named or clause.tokens.tags[frame.verb] in self.reply)
         if self.quote_open and (frame is None or frame.form != "quote"):
             self._quotation(clause)
             return Voice(self.floor.holder, "speakers.quotation-goes-on", "direct", "modes.quotation")
@@ -201,7 +206,8 @@ class _Reader:
         letter = clause.tokens.tags[frame.verb]
         if letter in self.joint and frame.form in ("clause", "topic", "bare"):
             return (ALL,), "speakers.joint"
-        if letter in self.opine or not self.floor.narrator:
+        perfect = not self.have.isdisjoint(clause.tokens.tags[frame.subject[1] if frame.subject else 0 : frame.verb + 1])
+        if letter in self.opine or perfect or not self.floor.narrator:
             return None
         return (self.floor.narrator,), "speakers.narrator"
 
