@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from dialogue.people.names import Entry, Titles, forms_of_office, office_in
+from dialogue.people.names import Entry, Titles, forms_of_office, office_in, proper_words
 from dialogue.people.sides import Countries
 
 
@@ -15,8 +15,8 @@ def office_forms(
 ) -> tuple[list[set[str]], list[str]]:
     """Offices used like names in the text ("the Ambassador"): for every entry its forms, and those without a holder.
 
-    A form goes to the entries whose office it is; where several have it, to those who bear it before their name or
-    have no other name, if there are any.
+    A form goes to the entries whose office it is; where several have it, to those who have no other name, else to
+    those who bear it before their name, if there are any.
     """
     found: dict[str, str] = {}
     for match in _office_pattern(titles).finditer(body):
@@ -68,8 +68,9 @@ def holders_of(office: str, form: str, entries: Sequence[Entry], titles: Titles,
         elif in_role and office in forms_of_office(in_role, titles):
             weak.append((i, in_role))
     held = strong or weak
-    exact = [i for i, own in held if own == office]
-    return exact or [i for i, _ in held]
+    exact = [i for i, own in held if own == office] or [i for i, _ in held]
+    bare = [i for i in exact if not proper_words(entries[i].name, titles)]
+    return bare if bare and not nation else exact
 
 
 def _role_head(role: str, titles: Titles, countries: Countries) -> str:
