@@ -26,4 +26,12 @@ def mode_of(clause: Clause, frame: Frame, grammar: Grammar) -> tuple[str, str]:
     opening = grammar.letters("WHETHER", "WH", "that")
     if frame.form == "phrase" and not opening.isdisjoint(clause.tokens.tags[frame.verb + 1 : frame.end + 5]):
         return "indirect", "modes.clause"
+    if frame.form in ("topic", "participle") and _has_clause(clause, frame, grammar):
+        return "indirect", "modes.clause"
     return MODE_OF_FORM[frame.form]
+
+
+def _has_clause(clause: Clause, frame: Frame, grammar: Grammar) -> bool:
+    """Whether what follows the verb is a clause without a conjunction: He suggested the board be kept informed."""
+    tags = clause.tokens.tags
+    return frame.verb >= 0 and grammar.rule("modes.hidden-clause").regex.match(tags, frame.verb) is not None
