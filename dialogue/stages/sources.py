@@ -39,7 +39,9 @@ def own_words(participants: Sequence[Participant], grammar: Grammar) -> dict[str
     out = {}
     for who in participants:
         side = who.side.lower()
-        out[who.id] = frozenset(by_name.get(side, set()) | set(re.findall(r"[\w.]+", side)))
+        # GOM, the Government of Morocco
+        abbreviated = {"go" + "".join(word[0] for word in side.split())} if side else set()
+        out[who.id] = frozenset(by_name.get(side, set()) | set(re.findall(r"[\w.]+", side)) | abbreviated)
     return out
 
 
