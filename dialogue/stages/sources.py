@@ -40,7 +40,7 @@ def own_words(participants: Sequence[Participant], grammar: Grammar) -> dict[str
     for who in participants:
         side = who.side.lower()
         # GOM, the Government of Morocco
-        abbreviated = {"go" + "".join(word[0] for word in side.split())} if side else set()
+        abbreviated = {"GO" + "".join(word[0] for word in side.split()).upper()} if side else set()
         out[who.id] = frozenset(by_name.get(side, set()) | set(re.findall(r"[\w.]+", side)) | abbreviated)
     return out
 
@@ -135,6 +135,7 @@ class _Reader:
         if tokens.words[first].lower() not in self.some:
             barred |= self.home
         return any(
-            tokens.tags[i] not in self.closed and i not in owners and tokens.words[i].lower() not in barred
+            tokens.tags[i] not in self.closed and i not in owners
+            and barred.isdisjoint((tokens.words[i], tokens.words[i].lower()))
             for i in range(first, last)
         )
