@@ -48,7 +48,7 @@ def _agree(one: str, other: str, titles: Titles) -> bool:
 
 
 def add(entries: Sequence[Entry], more: Sequence[Entry], listed: bool, titles: Titles) -> list[Entry]:
-    """The entries with those of the title; where there is a list (`listed`), of mere offices only that which convenes."""
+    """The entries with those of the title; of mere offices, where there is a list (`listed`), only what convenes."""
     out = list(entries)
     for entry in more:
         i = same(out, entry.name, titles)
