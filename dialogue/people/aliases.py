@@ -39,6 +39,7 @@ def name_forms(text: str, head: int, entries: Sequence[Entry], titles: Titles, c
     for i, entry in enumerate(entries):
         if surnames.count(surnames[i]) == 1:
             out[i].update(_first_name_forms(text, entry, titles))
+            out[i].update(_double_surname_forms(text[head:], entry, entries, titles))
     return out
 
 
@@ -73,6 +74,21 @@ def _first_name_forms(text: str, entry: Entry, titles: Titles) -> set[str]:
     return {form} if re.search(rf"\b{re.escape(form)}\b", text) else set()
 
 
+def _double_surname_forms(body: str, entry: Entry, entries: Sequence[Entry], titles: Titles) -> set[str]:
+    """A title before another than the last name: Ambassador Barros of Barros Hurtado, Mr. Lee of Lee Kuan Yew."""
+    proper = [word for word in proper_words(entry.name, titles) if len(word) > 1]
+    others = {word for other in entries if other is not entry for word in proper_words(other.name, titles)}
+    out: set[str] = set()
+    for word in proper[:-1]:
+        if word not in others and word[0].isupper():
+            behind = rf"(?!\s+{re.escape(proper[-1])})(?!\s+[A-Z])(?![\w’'-])"
+            for found in re.finditer(rf"\b(\w+)\.?\s+{re.escape(word)}{behind}", body):
+                low = found[1].lower()
+                if found[1][0].isupper() and (low in titles.common or low in titles.offices):
+                    out.add(" ".join(found.group().split()))
+    return out
+
+
 def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], titles: Titles, countries: Countries) -> int:
     """The first word of the form whose surname is the last of `words`: titles, offices, own first names, initials."""
     first = len(words) - 1
@@ -83,7 +99,8 @@ def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], title
         gap = text[end : words[first][1]]
         if words[first][0].strip(".").casefold() in titles.common or gap.count("\n") > 1:
             break
-        glued = not gap and word not in ("[", "]") and not (len(plain) == 1 and word.endswith("."))
+        bracketed = word in ("[", "]") or words[first][0] == "]"
+        glued = not gap and not bracketed and not (len(plain) == 1 and word.endswith("."))
         if len(gap) > 2 or glued or "\n" in gap and words[first][1] < head:
             break
         if (
@@ -99,9 +116,11 @@ def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], title
             low in titles.honorifics or low in titles.office_words - titles.behind or low in titles.shorthand
         )
         nation = capital and low in countries.words and words[first][0].strip(".").casefold() in titles.office_words
-        if not (low in own or title or initial or nation):
+        if not (low in own or title or initial or nation or word in ("[", "]")):
             break
         first -= 1
+    while words[first][0] in ("[", "]"):
+        first += 1
     return first
 
 
