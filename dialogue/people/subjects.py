@@ -55,7 +55,7 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
             entry = counts.setdefault(form, [0, 0, 0])
             entry[0] += 1
             before = text[max(zone.start - 1, match.start() - 3) : match.start("name")]
-            heads = HEAD.fullmatch(text[zone.start : match.start("name")]) is not None
+            heads = HEAD.fullmatch(text, zone.start, match.start("name")) is not None
             opens = heads or "\n\n" in before or before.rstrip(" ").endswith("\n")
             entry[1] |= opens
             entry[2] |= opens or match["before"][:1] in ".!?"
