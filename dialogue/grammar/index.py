@@ -99,6 +99,7 @@ class _Known(dict[str, int]):
     """From a letter to its rows, none for letters that no rule needs."""
 
     def __missing__(self, letter: str) -> int:
+        self[letter] = 0
         return 0
 
 

@@ -70,9 +70,9 @@ def expression(node: Node) -> str:
     """The regular expression of a tree, over letters of tags."""
     match node:
         case Token(ways=ways):
-            several = ["".join(f"[{ranges(set(letters))}]" for letters in way) for way in ways if len(way) > 1]
+            several = ["".join(map(_class, way)) for way in ways if len(way) > 1]
             single = {letter for way in ways if len(way) == 1 for letter in way[0]}
-            parts = [*several, f"[{ranges(single)}]"] if single else several
+            parts = [*several, _class(single)] if single else several
             return parts[0] if single and not several else f"(?:{'|'.join(parts)})"
         case Sequence(parts):
             return "".join(map(expression, parts))
@@ -92,15 +92,16 @@ def is_unbounded(count: str) -> bool:
     return count in ("*", "+") or count.endswith(",}")
 
 
-def ranges(letters: Iterable[str]) -> str:
-    """The letters of a class, neighbours as ranges: shorter, and compiled in a fraction of the time."""
+def _class(letters: Iterable[str]) -> str:
+    """A class of letters, neighbours as ranges: shorter, and compiled in a fraction of the time, as is one alone."""
     out: list[list[int]] = []
-    for code in sorted(map(ord, letters)):
+    for code in sorted(set(map(ord, letters))):
         if out and code == out[-1][1] + 1:
             out[-1][1] = code
         else:
             out.append([code, code])
-    return "".join(chr(a) if a == b else f"{chr(a)}{'-' if b > a + 1 else ''}{chr(b)}" for a, b in out)
+    inside = "".join(chr(a) if a == b else f"{chr(a)}{'-' if b > a + 1 else ''}{chr(b)}" for a, b in out)
+    return inside if len(inside) == 1 else f"[{inside}]"
 
 
 def _choice(branches: tuple[Node, ...]) -> str:

@@ -9,6 +9,7 @@ from typing import Any
 
 from dialogue.people.names import Entry, Titles, office_in, surname, words_of
 from dialogue.people.places import places
+from dialogue.text.choice import any_of
 from dialogue.text.distance import edit_distance
 
 MUCH = 6000
@@ -30,9 +31,7 @@ class Countries:
         for word in settings["never"]:
             self.words.pop(word, None)
         self.seats = frozenset(settings["seats"])
-        longest = sorted(self.words, key=len, reverse=True)
-        several = "|".join(map(re.escape, longest))
-        self.pattern = re.compile(rf"(?<![\w.-])(?-i:(?=[A-Z]))(?:{several})(?![\w-])", re.IGNORECASE)
+        self.pattern = re.compile(rf"(?<![\w.-])(?-i:(?=[A-Z])){any_of(self.words)}(?![\w-])", re.IGNORECASE)
         affairs = r"(?=(?:,?\s+(?:and\s+)?[A-Z][\w-]+){0,5}\s+(?:Affairs|Desk|Division|Section|Relations)\b)"
         self.about = re.compile(self.pattern.pattern + affairs, re.IGNORECASE)
         self.behind = re.compile(r"(?i)\b(?:to|to the|in|at|from|director for|officer for|desk for|in charge of)\s+$")

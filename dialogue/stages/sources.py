@@ -44,7 +44,9 @@ def _words_of_side(side: str, grammar: Grammar) -> frozenset[str]:
         for name in names
         for word in name.split()
     }
-    return frozenset(words | set(re.findall(r"[\w.]+", side)))
+    # GOM, the Government of Morocco
+    abbreviated = {"go" + "".join(word[0] for word in side.split())} if side else set()
+    return frozenset(words | set(re.findall(r"[\w.]+", side)) | abbreviated)
 
 
 class _Reader:
