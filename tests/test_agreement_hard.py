@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from factories import analysis
+from tables import grammar
 
 from dialogue.measures.agreement_hard import Hard, hard_things
 from dialogue.measures.agreement_pair import lay_over
 from dialogue.measures.telling import tells_act
 from dialogue.model import Analysis
-from tables import grammar
 
 
 def counted(said: Analysis) -> dict[str, tuple[int, int]]:
