@@ -96,8 +96,8 @@ def test_a_heading_behind_the_list_is_nobody() -> None:
          ["Lord Hale"]),
         ("Conversation Among President Brown, Secretary of State Lund, and Reed",
          ["President Brown", "Secretary of State Lund", "Reed"]),
-        ("Memorandum of a Telephone Conversation Between the Secretary of State and the Assistant Secretary of State for "
-         "Eastern and Harbour Affairs (Reed), Port Alma, May 3, 1957",
+        ("Memorandum of a Telephone Conversation Between the Secretary of State and the Assistant Secretary of State "
+         "for Eastern and Harbour Affairs (Reed), Port Alma, May 3, 1957",
          ["The Secretary of State", "Assistant Secretary of State for Eastern and Harbour Affairs (Reed)"]),
         ("Record of Conversation with Mr and Mrs G. Lund (harbour representative, Port Alma)",
          ["Mr G. Lund", "Mrs G. Lund"]),

@@ -35,6 +35,12 @@ orban free_indirect: We have always told our people that it would sink.
 orban direct: The Minister said, “The ice is thin.
 brandt indirect: The Envoy replied that it would hold.
 """),
+    "a remark in brackets that runs over sentences": (TWO, """
+orban indirect: Mr. Orban said that it was late.
+- narration: (The clock was slow.
+- narration: It had been so for years.)
+orban free_indirect: There was no time.
+"""),
     "in my view": (WITH_WRITER, """
 orban indirect: According to Mr. Orban the ice was thin.
 orban indirect: In his view it would break.

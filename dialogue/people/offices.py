@@ -56,7 +56,7 @@ def _office_pattern(titles: Titles) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _bare_pattern(titles: Titles) -> re.Pattern[str]:
-    """An office cut short, without "the" and without a name behind it, as notes of a telephone talk have it: Sec said."""
+    """An office cut short, without "the" and without a name behind it, as in notes of a telephone talk: Sec said."""
     short = "|".join(short.capitalize() for short in titles.shorthand if len(short) > 2)
     return re.compile(rf"(?<![\w.-])(?<![Tt]he )(?P<office>{short})\b\.?(?=\s+[a-z]{{3,}})")
 
