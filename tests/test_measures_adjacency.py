@@ -47,6 +47,25 @@ def test_what_becomes_of_proposals_and_requests() -> None:
     assert (whole.requests, whole.requests_accepted) == (1, 1)
 
 
+def test_who_decides_the_last_of_several_proposals_decides_those_before_it() -> None:
+    lines = ("ann proposal Meet.", "ann assertion So.", "ann request Sit.", "ann proposal Eat.", "bob agreement Yes.")
+    found = {
+        target: fates_of(conversation(*lines, replies=[(5, target, "acceptance")])) for target in (1, 2, 3, 4)
+    }  # fmt: skip
+    assert found == {
+        1: {"s1": "accepted", "s3": "left", "s4": "left"},
+        2: {"s1": "left", "s3": "left", "s4": "left"},
+        3: {"s1": "accepted", "s3": "accepted", "s4": "left"},
+        4: {"s1": "accepted", "s3": "accepted", "s4": "accepted"},
+    }
+
+
+def test_a_decision_of_its_own_comes_before_that_of_the_next() -> None:
+    lines = ("ann proposal Meet.", "ann proposal Eat.", "bob disagreement No.", "cat agreement Yes.")
+    talk = conversation(*lines, replies=[(3, 2, "refusal"), (4, 1, "acceptance")])
+    assert fates_of(talk) == {"s1": "accepted", "s2": "rejected"}
+
+
 def test_the_first_decision_counts() -> None:
     lines = ("ann>bob proposal Meet.", "bob assertion Well.", "bob>ann disagreement No.", "cat>ann agreement Yes.")
     replies = [(2, 1, "reply"), (4, 1, "acceptance"), (3, 1, "refusal")]

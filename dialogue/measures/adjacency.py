@@ -2,7 +2,7 @@
 
 An inquiry is answered if something replies to it, or to a later inquiry of the same turn: people answer the last of
 several. A proposal or a request is decided by the first acceptance, agreement, refusal or disagreement that replies to
-it; where none does, it is left.
+it, else as the next proposal or request of the same turn is; where nothing decides it, it is left.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Annotated, ClassVar
 from dialogue.measures.cast import cast, hearers, people, spoken
 from dialogue.measures.definition import Measure, described
 from dialogue.measures.turn_length import middle
-from dialogue.model import Analysis, Link, Segment
+from dialogue.model import Analysis, Link
 
 PAIRS = "Schegloff and Sacks 1973; ISO 24617-2"
 ACCEPTING = ("acceptance", "agreement")
@@ -173,7 +173,14 @@ def fates_of(analysis: Analysis) -> dict[str, str]:
     """For each proposal and request "accepted", "rejected" or "left"."""
     said = spoken(analysis)
     replying = _replying(analysis.links, {segment.id: number for number, segment in enumerate(said)})
-    return {s.id: _fate(s, replying[s.id]) for s in said if s.act in ("proposal", "request")}
+    calls = {s.id for s in said if s.act in ("proposal", "request")}
+    found: dict[str, str] = {}
+    for turn in analysis.turns:
+        fate = "left"
+        for member in reversed(turn.segments):
+            if member in calls:
+                fate = found[member] = _decision(replying[member]) or fate
+    return found
 
 
 def _replying(links: Iterable[Link], place: Mapping[str, int]) -> defaultdict[str, list[Link]]:
@@ -185,13 +192,13 @@ def _replying(links: Iterable[Link], place: Mapping[str, int]) -> defaultdict[st
     return found
 
 
-def _fate(call: Segment, replying: list[Link]) -> str:
+def _decision(replying: list[Link]) -> str | None:
     for link in replying:
         if link.kind in ACCEPTING:
             return "accepted"
         if link.kind in REJECTING:
             return "rejected"
-    return "left"
+    return None
 
 
 def _share(fates: list[str], wanted: str) -> float | None:

@@ -21,7 +21,7 @@ BAR_WIDTH = 10
 EVERYBODY = "the whole"
 SHORT_ACTS = {
     "inquiry": "inq.", "request": "req.", "proposal": "prop.", "commitment": "comm.", "warning": "warn.",
-    "agreement": "agr.", "disagreement": "dis.", "expressive": "expr.", "assertion": "ass.",
+    "agreement": "agr.", "disagreement": "dis.", "expressive": "expr.", "assertion": "asser.",
 }  # fmt: skip
 
 
