@@ -45,56 +45,64 @@ class Adjacency:
         ),
     ]  # fmt: skip
     answer_median: Annotated[
-        float | None, Measure("Median of the same distance.", "segments", 1, None, PAIRS, "without an answered inquiry")
-    ]
+        float | None,
+        Measure(
+            "Median distance from an inquiry to its first answer.",
+            "segments", 1, None, PAIRS, "without an answered inquiry",
+        ),
+    ]  # fmt: skip
     proposals: Annotated[int, Measure("Segments that propose.", "segments", source=PAIRS)]
     proposals_accepted: Annotated[
-        float | None, Measure("Proposals accepted or agreed to, of all proposals.", "share", 0, 1, PAIRS, NO_PROPOSAL)
+        float | None, Measure("Proposals accepted or agreed to, of all.", "share", 0, 1, PAIRS, NO_PROPOSAL)
     ]
     proposals_rejected: Annotated[
-        float | None, Measure("Proposals refused or disagreed with.", "share", 0, 1, PAIRS, NO_PROPOSAL)
+        float | None, Measure("Proposals refused or disagreed with, of all.", "share", 0, 1, PAIRS, NO_PROPOSAL)
     ]
     proposals_left: Annotated[
-        float | None, Measure("Proposals neither accepted nor rejected.", "share", 0, 1, PAIRS, NO_PROPOSAL)
+        float | None, Measure("Proposals neither accepted nor rejected, of all.", "share", 0, 1, PAIRS, NO_PROPOSAL)
     ]
     requests: Annotated[int, Measure("Segments that request an action.", "segments", source=PAIRS)]
     requests_accepted: Annotated[
-        float | None, Measure("Requests accepted or agreed to, of all requests.", "share", 0, 1, PAIRS, NO_REQUEST)
+        float | None, Measure("Requests accepted or agreed to, of all.", "share", 0, 1, PAIRS, NO_REQUEST)
     ]
     requests_rejected: Annotated[
-        float | None, Measure("Requests refused or disagreed with.", "share", 0, 1, PAIRS, NO_REQUEST)
+        float | None, Measure("Requests refused or disagreed with, of all.", "share", 0, 1, PAIRS, NO_REQUEST)
     ]
     requests_left: Annotated[
-        float | None, Measure("Requests neither accepted nor rejected.", "share", 0, 1, PAIRS, NO_REQUEST)
+        float | None, Measure("Requests neither accepted nor rejected, of all.", "share", 0, 1, PAIRS, NO_REQUEST)
     ]
 
 
 @described
 @dataclass(frozen=True, slots=True)
 class SpeakerAdjacency:
-    """What becomes of the calls of one speaker, and of the calls upon him."""
+    """What becomes of the calls of one speaker, and of the calls on this speaker."""
 
     SUBJECT: ClassVar[str] = "speaker"
 
     speaker: str
     inquiries: Annotated[int, Measure("Inquiries of this speaker.", "segments", source=PAIRS)]
     inquiries_answered: Annotated[
-        float | None, Measure("These that are answered, by anybody.", "share", 0, 1, PAIRS, "without an inquiry of his")
+        float | None,
+        Measure("Of this speaker's inquiries, those that anybody answers.", "share", 0, 1, PAIRS, NO_INQUIRY),
     ]
     inquiries_received: Annotated[int, Measure("Inquiries said to this speaker.", "segments", source=PAIRS)]
     inquiries_replied: Annotated[
         float | None,
-        Measure("These that he answers himself.", "share", 0, 1, PAIRS, "without an inquiry said to him"),
-    ]
+        Measure(
+            "Of the inquiries said to this speaker, those that this speaker answers.",
+            "share", 0, 1, PAIRS, NO_INQUIRY,
+        ),
+    ]  # fmt: skip
     proposals: Annotated[int, Measure("Proposals of this speaker.", "segments", source=PAIRS)]
     proposals_accepted: Annotated[
-        float | None, Measure("These that are accepted.", "share", 0, 1, PAIRS, "without a proposal of his")
+        float | None, Measure("Of this speaker's proposals, those accepted.", "share", 0, 1, PAIRS, NO_PROPOSAL)
     ]
     proposals_rejected: Annotated[
-        float | None, Measure("These that are rejected.", "share", 0, 1, PAIRS, "without a proposal of his")
+        float | None, Measure("Of this speaker's proposals, those rejected.", "share", 0, 1, PAIRS, NO_PROPOSAL)
     ]
     proposals_left: Annotated[
-        float | None, Measure("These that are neither.", "share", 0, 1, PAIRS, "without a proposal of his")
+        float | None, Measure("Of this speaker's proposals, those left.", "share", 0, 1, PAIRS, NO_PROPOSAL)
     ]
 
 

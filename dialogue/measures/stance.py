@@ -47,7 +47,7 @@ class Stance:
 @described
 @dataclass(frozen=True, slots=True)
 class SpeakerStance:
-    """How one speaker stands to the others, and they to him."""
+    """How one speaker stands to the others, and the others to this one."""
 
     SUBJECT: ClassVar[str] = "speaker"
 
@@ -80,7 +80,8 @@ class PairStance:
     hearer: str
     segments: Annotated[int, Measure("Segments of the one said to the other.", "segments")]
     share: Annotated[
-        float | None, Measure("These among all segments of the speaker.", "share", 0, 1, none="for who says nothing")
+        float | None,
+        Measure("Segments said to the other, of all of the speaker.", "share", 0, 1, none="for who says nothing"),
     ]
     concessions: Annotated[int, Measure("Concessions of the one to the other.", "segments", source=SOURCE)]
     confrontations: Annotated[int, Measure("Confrontations of the one with the other.", "segments", source=SOURCE)]
