@@ -37,7 +37,8 @@ class Transitions:
 
     acts: Annotated[int, Measure("Transitions from a segment to the next.", "transitions", source=LAG)]
     same_act: Annotated[
-        float | None, Measure("Transitions to the same act, of all.", "share", 0, 1, LAG, "with fewer than two")
+        float | None,
+        Measure("Transitions to the same act, of all.", "share", 0, 1, LAG, "with fewer than two segments"),
     ]
     speakers: Annotated[int, Measure("Transitions from a turn to the next.", "transitions", source=LAG)]
     returned: Annotated[
