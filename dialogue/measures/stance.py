@@ -1,8 +1,8 @@
 """Concession and confrontation: who goes along with whom, and who stands against whom.
 
 A concession is a segment whose act is agreement, or which accepts a request or a proposal; a confrontation one whose
-act is disagreement, or which refuses. It is directed at the speakers of what it replies to, and where it replies to
-nothing, at those it is said to.
+act is disagreement, or which refuses. A yes or no that answers an inquiry is neither: it informs. Both are directed at
+the speakers of what is replied to, and where that is nothing, or nobody known, at those it is said to.
 """
 
 from __future__ import annotations
@@ -149,11 +149,13 @@ def _kinds(analysis: Analysis) -> dict[str, set[str]]:
 
 
 def _conceding(segment: Segment, responses: dict[str, set[str]]) -> bool:
-    return segment.act == "agreement" or "acceptance" in responses.get(segment.id, ())
+    kinds = responses.get(segment.id, set())
+    return segment.act == "agreement" and kinds != {"answer"} or "acceptance" in kinds
 
 
 def _confronting(segment: Segment, responses: dict[str, set[str]]) -> bool:
-    return segment.act == "disagreement" or "refusal" in responses.get(segment.id, ())
+    kinds = responses.get(segment.id, set())
+    return segment.act == "disagreement" and kinds != {"answer"} or "refusal" in kinds
 
 
 def _directed(analysis: Analysis) -> Iterator[tuple[Segment, str, str]]:
