@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conversations import conversation
+from conversations import conversation, conversations
 from factories import analysis
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dialogue.cli.stats import SECTION_NAMES
 from dialogue.measures.profile import definitions, profile
-from dialogue.model import ACTS
+from dialogue.model import ACTS, Analysis
 from dialogue.report.layout import cells
 from dialogue.report.stats import MAIN, ROWS, SECTIONS, csv_head, csv_rows, stats_csv, stats_json, stats_table
 from dialogue.report.style import Style
@@ -65,6 +67,14 @@ def test_the_sections_of_a_table() -> None:
 def test_no_section_is_wider_than_asked(edge: str, width: int) -> None:
     shown = stats_table(EDGES[edge], Style(width), SECTION_NAMES)
     assert max(map(cells, shown.splitlines())) <= width
+
+
+@settings(max_examples=40, deadline=None)
+@given(conversations(), st.integers(60, 120))
+def test_any_conversation_fits(talk: Analysis, width: int) -> None:
+    lines = stats_table(talk, Style(width), SECTION_NAMES).splitlines()
+    assert max(map(cells, lines)) <= width
+    assert not any(line != line.rstrip() for line in lines)
 
 
 def test_every_section_can_be_asked_for() -> None:
