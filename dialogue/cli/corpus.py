@@ -9,6 +9,8 @@ from dialogue.cli.lazy import LazyGroup
 COMMANDS = {
     "build": "dialogue.cli.corpus_build:build",
     "update": "dialogue.cli.corpus_build:update",
+    "query": "dialogue.cli.corpus_query:query",
+    "list": "dialogue.cli.corpus_query:list_corpus",
 }
 
 EXAMPLES = """\b

@@ -7,10 +7,9 @@ import os
 
 import click
 
+from dialogue.cli.corpus_options import corpus_argument
 from dialogue.cli.options import every_option, grammar_option, jobs_option
 from dialogue.cli.talk import WrongUsage
-
-corpus_argument = click.argument("corpus", metavar="CORPUS", type=click.Path(dir_okay=False))
 
 
 @click.command(

@@ -87,8 +87,9 @@ def fill(corpus: str, given: Given, folders: Folders, jobs: int) -> int:
             run.stopped = True
         if begun(connection):
             finish(connection, titles, complete=not run.stopped)
-        count = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
-        others = connection.execute("SELECT count(*) FROM documents WHERE grammar <> ?", (grammar.digest,)).fetchone()[0]
+        count, others = connection.execute(
+            "SELECT count(*), coalesce(sum(grammar <> ?), 0) FROM documents", (grammar.digest,)
+        ).fetchone()
     return _report(run, count, others)
 
 

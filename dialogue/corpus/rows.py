@@ -106,10 +106,10 @@ def _participants(analysis: Analysis, spoken: list[tuple[str, ...]], words: Mapp
             size[who] += words[segment.id]
     for n, p in enumerate(analysis.participants):
         listed = metadata.get(f"person:{p.identity}", "") if p.identity else ""
-        texts = (p.name, p.role, p.side, p.identity, listed, p.gender, "|".join(p.aliases), p.rule)
-        name, role, side, identity, listed, gender, aliases, rule = (storable(text) or None for text in texts)
+        texts = (p.role, p.side, p.identity, listed, p.gender, "|".join(p.aliases), p.rule)
+        role, side, identity, entry, gender, aliases, rule = (storable(text) or None for text in texts)
         yield [
-            n, p.id, None, name or p.id, role, side, int(p.narrator), identity, listed, gender, aliases,
+            n, p.id, None, storable(p.name), role, side, int(p.narrator), identity, entry, gender, aliases,
             segments[p.id], size[p.id], rule,
         ]  # fmt: skip
 
