@@ -94,21 +94,19 @@ def _reason(connection: sqlite3.Connection, error: Exception, denied: bool) -> s
     if missing is None:
         return f"SQL: {text}"
     connection.set_authorizer(None)
-    known = _tables(connection) if missing["kind"] == "table" else _columns(connection)
+    known = list(tables(connection)) if missing["kind"] == "table" else _columns(connection)
     near = difflib.get_close_matches(missing["name"].rpartition(".")[2], known, n=3)
     if missing["kind"] == "table":
         return f"SQL: {text}; there is {', '.join(near or known)}"
     return f"SQL: {text}" + (f"; there is {', '.join(near)}" if near else "")
 
 
-def _tables(connection: sqlite3.Connection) -> list[str]:
-    """Tables and views, without those in which the full-text index keeps itself."""
-    return [
-        name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
-        if not name.startswith(("sqlite_", "segments_text_"))
-    ]  # fmt: skip
+def tables(connection: sqlite3.Connection) -> dict[str, str]:
+    """Tables and views with "table" or "view", without those in which the full-text index keeps itself."""
+    rows = connection.execute("SELECT name, type FROM sqlite_master WHERE type IN ('table', 'view') ORDER BY rowid")
+    return {name: kind for name, kind in rows if not name.startswith(("sqlite_", "segments_text"))}
 
 
 def _columns(connection: sqlite3.Connection) -> list[str]:
-    found = {row[1] for table in _tables(connection) for row in connection.execute(f"PRAGMA table_info({table})")}
+    found = {row[1] for table in tables(connection) for row in connection.execute(f"PRAGMA table_info({table})")}
     return sorted(found)
