@@ -104,8 +104,8 @@ def write_definitions(connection: sqlite3.Connection) -> None:
 
 def add_inputs(connection: sqlite3.Connection, paths: Iterable[str], every: bool) -> None:
     """Keep what a build was given, for the next update."""
-    with transaction(connection):
-        connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?)", ((path, int(every)) for path in paths))
+    new = [(path, every) for path in paths if (path, every) not in inputs(connection)]
+    connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?)", new)
 
 
 def inputs(connection: sqlite3.Connection) -> list[tuple[str, bool]]:
