@@ -31,7 +31,8 @@ def write_memos(folder: Path, count: int) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     for number in range(count):
         year, month = divmod(number + 2, 12)
-        (folder / f"m{number:03}.txt").write_text(MEMO.format(date=f"{MONTHS[month]} 2, {1931 + year}", ships=number + 2))
+        text = MEMO.format(date=f"{MONTHS[month]} 2, {1931 + year}", ships=number + 2)
+        (folder / f"m{number:03}.txt").write_text(text, encoding="utf-8")
     return folder
 
 
@@ -85,8 +86,8 @@ def found_by_text(corpus: Path, words: str) -> list[tuple[object, ...]]:
     """Names of documents and segments that the full-text index finds."""
     return rows(
         corpus,
-        "SELECT d.key, s.key FROM segments_text f JOIN segments s ON s.id = f.rowid JOIN documents d ON d.id = s.document "
-        "WHERE segments_text MATCH ? ORDER BY 1, 2",
+        "SELECT d.key, s.key FROM segments_text f JOIN segments s ON s.id = f.rowid "
+        "JOIN documents d ON d.id = s.document WHERE segments_text MATCH ? ORDER BY 1, 2",
         words,
     )
 
@@ -97,6 +98,6 @@ def whole_documents(corpus: Path) -> Iterator[bool]:
         corpus,
         "SELECT (SELECT count(*) FROM segments s WHERE s.document = d.id) > 5 "
         "AND (SELECT count(*) FROM turns t WHERE t.document = d.id) > 2 "
-        "AND (SELECT count(*) FROM measures m WHERE m.document = d.id) > 5 FROM documents d",
+        "AND (SELECT count(*) FROM figures m WHERE m.document = d.id) > 5 FROM documents d",
     ):
         yield bool(whole)

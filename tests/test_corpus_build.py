@@ -43,9 +43,8 @@ def test_measures_are_those_of_the_profile(memos: Path, tmp_path: Path) -> None:
 
     corpus = built(memos, tmp_path / "c.sqlite")
     figures = profile(analyze(next(read(str(memos / "m000.txt"))), grammar())).figures
-    assert rows(corpus, "SELECT name, value FROM measures WHERE document = 1 ORDER BY id") == [
-        (figure.name, figure.value) for figure in figures
-    ]
+    assert rows(corpus, "SELECT d.name, f.value FROM figures f JOIN definitions d ON d.id = f.definition "
+        "WHERE document = 1 ORDER BY number") == [(figure.name, figure.value) for figure in figures]
     assert {str(name) for (name,) in rows(corpus, "SELECT name FROM definitions")} == {d.name for d in definitions()}
 
 
@@ -53,7 +52,7 @@ def test_columns_of_measures_are_the_dimensions(memos: Path, tmp_path: Path) -> 
     from dialogue.measures.definition import DIMENSIONS
 
     corpus = built(memos, tmp_path / "c.sqlite")
-    columns = [row[1] for row in rows(corpus, "PRAGMA table_info(measures)")]
+    columns = [row[1] for row in rows(corpus, "PRAGMA table_info(figures)")]
     assert tuple(columns[columns.index("participant") + 1 :]) == DIMENSIONS
 
 
