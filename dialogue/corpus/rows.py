@@ -123,14 +123,15 @@ def _participants(analysis: Analysis, spoken: list[tuple[str, ...]], words: Mapp
 def _segments(
     analysis: Analysis, texts: Mapping[str, str], words: Mapping[str, int], names: Mapping[str, str]
 ) -> Iterator[Row]:
-    answered = answers(analysis)
     turn_of = {member: n for n, turn in enumerate(analysis.turns) for member in turn.segments}
+    unanswered = {key for key, by in answers(analysis).items() if not by}
     for n, s in enumerate(analysis.segments):
         yield [
             n, s.id, n + 1, turn_of.get(s.id), _called(s.speakers, names) or None, _called(s.addressees, names) or None,
             s.act, s.mode, s.function or None, s.searle or None, storable(s.source) if s.source else None,
-            int(bool(answered[s.id])) if s.id in answered else None,
+            int(s.id not in unanswered) if s.act == "inquiry" else None,
             words[s.id], texts[s.id], s.start, s.end, dict(s.rules).get("act"),
+            storable(analysis.document.text[slice(*s.cue)]) if s.cue else None,
         ]  # fmt: skip
 
 

@@ -42,7 +42,8 @@ CREATE TABLE segments (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id), key TEXT NOT NULL,
     number INTEGER NOT NULL, turn INTEGER REFERENCES turns(id), speaker TEXT, addressee TEXT, act TEXT NOT NULL,
     mode TEXT NOT NULL, function TEXT, searle TEXT, source TEXT, answered INTEGER, words INTEGER NOT NULL,
-    text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, rule TEXT
+    text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, rule TEXT,
+    cue TEXT
 );
 CREATE TABLE speakers (
     segment INTEGER NOT NULL REFERENCES segments(id), participant INTEGER NOT NULL REFERENCES participants(id),
@@ -98,7 +99,7 @@ CREATE INDEX figures_definition ON figures(definition, document);
 
 VIEWS = """
 CREATE VIEW measures AS
-    SELECT f.document, d.name AS measure, f.value, d.unit, p.person, f.participant, f.speaker, f.hearer, f.next_speaker,
+    SELECT f.document, f.number AS id, d.name, f.value, d.unit, p.person, f.participant, f.speaker, f.hearer, f.next_speaker,
         f.act, f.next_act, f.mode, f.cited, f.topic
     FROM figures f JOIN definitions d ON d.id = f.definition LEFT JOIN participants p ON p.id = f.participant;
 CREATE VIEW present AS
