@@ -3,9 +3,11 @@
 A rule looks at one part of a clause (`sets.part`): "verb", where the match begins at the reporting verb; "content",
 what is said (the whole clause where nobody is said to say it); "any", the whole clause. It may hold for some
 modes only (`sets.mode`), or only for the clause that opens a turn after another's act of a kind (`sets.after`).
-With `sets.side` it looks at a clause in which every name of the speaker's own side bears the tag OWN and no other.
-Of the rules that hit, those that decide (`sets.force` = "decides", as a verb of agreeing does) come first, then
-the act that stands first in the order of acts.taxonomy, then the rule that stands first in its file.
+With `sets.side` = "own" it looks at a clause in which every name of the speaker's own side bears the tag OWN and no
+other, with "their" at one in which every name of a side of somebody else present bears the tag THEIRS and no other.
+Of the rules that hit, those that override (`sets.force` = "overrides", where function beats form) come first, then
+those that decide ("decides", as a verb of agreeing does), then the act that stands first in the order of
+acts.taxonomy, then the rule that stands first in its file.
 """
 
 from __future__ import annotations
@@ -26,6 +28,7 @@ ELSEWHERE = "acts.assertion.told-elsewhere"
 TAKEN_UP = {False: "acts.agreement.takes-up-question", True: "acts.disagreement.takes-up-question"}
 # Modes in which a reporting clause tells the act; where none was found, its verb is looked for anywhere.
 REPORTED = ("indirect", "report")
+FORCE = {"overrides": 0, "decides": 1}
 
 
 def find_deeds(
@@ -37,8 +40,8 @@ def find_deeds(
     """
     names = side_names(participants, grammar)
     sides = {who.id: who.side.lower() for who in participants}
-    letter = "".join(grammar.letters("OWN"))
-    future = grammar.letters("FUTURE", "GLAD")
+    letter = {"own": "".join(grammar.letters("OWN")), "their": "".join(grammar.letters("THEIRS"))}
+    future = {"own": grammar.letters("FUTURE", "GLAD"), "their": grammar.letters("APPEAL")}
     taxonomy = grammar.settings["acts.taxonomy"]
     order = {act: i for i, act in enumerate(taxonomy["order"])}
     out: list[Deed] = []
@@ -50,29 +53,44 @@ def find_deeds(
         answers = last >= 0 and voices[last].speakers != voice.speakers
         before = (clauses[last], out[last]) if answers else None
         tags = clause.tokens.tags
-        own = tags if future.isdisjoint(tags) else mark_own(clause.tokens, voice.speakers, sides, names, letter)
-        out.append(_deed(clause, own, voice.mode, before, grammar, taxonomy, order))
+        sided = {"own": tags, "their": tags}
+        if not future["own"].isdisjoint(tags):
+            sided["own"] = mark_own(clause.tokens, voice.speakers, sides, names, letter["own"])
+        if not future["their"].isdisjoint(tags):
+            others = _others(voice.speakers, sides)
+            sided["their"] = mark_own(clause.tokens, tuple(others), others, names, letter["their"])
+        out.append(_deed(clause, sided, voice.mode, before, grammar, taxonomy, order))
         last = i
     return tuple(out)
 
 
+def _others(speakers: Sequence[str], sides: Mapping[str, str]) -> dict[str, str]:
+    """Those present who are not known to be on the side of the speakers, by id, with their sides as far as known.
+
+    Where the side of none of them is known, every country that is nobody's side may be theirs.
+    """
+    own = {sides[who] for who in speakers if who in sides} - {""}
+    others = {who: side for who, side in sides.items() if who not in speakers and side not in own}
+    return {who: side for who, side in others.items() if side} or others
+
+
 def _deed(
     clause: Clause,
-    own: str,
+    sided: Mapping[str, str],
     mode: str,
     before: tuple[Clause, Deed] | None,
     grammar: Grammar,
     taxonomy: Mapping[str, Any],
     order: Mapping[str, int],
 ) -> Deed:
-    """What one clause does; `own` are its tags with its side marked, `before` what it may respond to, if anything."""
+    """What one clause does; `sided` are its tags with a side marked, `before` what it may respond to, if anything."""
     frame = clause.frame
     preset = frame.sets.get("act", "") if frame is not None and mode in REPORTED else ""
     if frame is not None and preset and preset != "assertion":
         return _named({}, preset, frame.rule, taxonomy)
     found = []
-    for rule in _hits(clause, own, mode, before[1].act if before else "", grammar):
-        found.append((rule.sets.get("force") != "decides", order[rule.sets["act"]], rule.rank, rule))
+    for rule in _hits(clause, sided, mode, before[1].act if before else "", grammar):
+        found.append((FORCE.get(rule.sets.get("force", ""), 2), order[rule.sets["act"]], rule.rank, rule))
     if found:
         found.sort(key=lambda item: item[:3])
         best = found[0][3]
@@ -84,7 +102,7 @@ def _deed(
     return _named(rule.sets, rule.sets["act"], rule.id, taxonomy)
 
 
-def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) -> list[CompiledRule]:
+def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, grammar: Grammar) -> list[CompiledRule]:
     """The rules of all acts that hit the clause; `before` is the act of another to which it may respond."""
     tags = clause.tokens.tags
     verb = clause.frame.verb if clause.frame is not None else -1
@@ -100,7 +118,8 @@ def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) ->
         places.append((first + within.start("verb"),) * 2)
     elsewhere = -1
     out = []
-    for rule in grammar.part("acts").candidates(tags if own == tags else tags + own):
+    seen = "".join(dict.fromkeys((tags, *sided.values())))
+    for rule in grammar.part("acts").candidates(seen):
         sets = rule.sets
         if "mode" in sets and mode not in rule.several["mode"]:
             continue
@@ -110,7 +129,8 @@ def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) ->
         if part == "content":
             if mode == "report":
                 continue
-            match = rule.search(own[:lead] + own[first:] if "side" in sets else content)
+            side = sided[sets["side"]] if "side" in sets else tags
+            match = rule.search(side[:lead] + side[first:])
             if match is None:
                 continue
             if elsewhere < 0:
@@ -119,7 +139,7 @@ def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) ->
             if match.start() < elsewhere:
                 out.append(rule)
         elif part == "any":
-            if rule.search(tags) is not None:
+            if rule.search(sided[sets["side"]] if "side" in sets else tags) is not None:
                 out.append(rule)
         elif part == "verb" and any(_starts_in(rule, tags, place) for place in places):
             out.append(rule)
