@@ -18,12 +18,9 @@ def office_forms(
     A form goes to the entries whose office it is; where several have it, to those who have no other name, else to
     those who bear it before their name, if there are any.
     """
-    found: dict[str, str] = {}
-    for match in _office_pattern(titles).finditer(body):
-        found.setdefault(" ".join(match.group().split()), match["office"])
     out: list[set[str]] = [set() for _ in entries]
     free: list[str] = []
-    for form, office in found.items():
+    for form, office in _offices_in(body, titles):
         plain = " ".join(office.lower().split()).rstrip(".")
         holders = holders_of(titles.shorthand.get(plain, plain), form, entries, titles, countries)
         for i in holders:
@@ -31,6 +28,15 @@ def office_forms(
         if not holders:
             free.append(form)
     return out, free
+
+
+@lru_cache(maxsize=1)
+def _offices_in(body: str, titles: Titles) -> tuple[tuple[str, str], ...]:
+    """Every form once, with its office; asked for twice in a row for each document."""
+    found: dict[str, str] = {}
+    for match in _office_pattern(titles).finditer(body):
+        found.setdefault(" ".join(match.group().split()), match["office"])
+    return tuple(found.items())
 
 
 @lru_cache(maxsize=4)

@@ -13,11 +13,13 @@ acts.taxonomy, then the rule that stands first in its file.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dialogue.clause import Clause, Deed, Voice
 from dialogue.discourse.ownside import mark_own, side_names
-from dialogue.grammar.grammar import CompiledRule, Grammar
+from dialogue.grammar.grammar import CompiledRule, Grammar, Rules
 from dialogue.model import Participant
 
 NARRATION = "acts.narration.no-speech"
@@ -29,6 +31,7 @@ TAKEN_UP = {False: "acts.agreement.takes-up-question", True: "acts.disagreement.
 # Modes in which a reporting clause tells the act; where none was found, its verb is looked for anywhere.
 REPORTED = ("indirect", "report")
 FORCE = {"overrides": 0, "decides": 1}
+SIDES = ("", "own", "their")
 
 
 def find_deeds(
@@ -116,34 +119,54 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
     within = grammar.rule(WITHIN).search(content) if mode != "report" else None
     if within is not None:
         places.append((first + within.start("verb"),) * 2)
+    rules = _rules_of(grammar)
+    out = [
+        rule
+        for side, marked in (("", tags), *sided.items())
+        for rule in rules.told[side].candidates(marked)
+        if _holds(rule, mode, before)
+        and (any(_starts_in(rule, marked, p) for p in places) if rule.sets["part"] == "verb" else rule.search(marked))
+    ]
+    if mode == "report":
+        return out
     elsewhere = -1
-    out = []
-    seen = "".join(dict.fromkeys((tags, *sided.values())))
-    for rule in grammar.part("acts").candidates(seen):
-        sets = rule.sets
-        if "mode" in sets and mode not in rule.several["mode"]:
-            continue
-        if "after" in sets and before not in rule.several["after"]:
-            continue
-        part = sets.get("part")
-        if part == "content":
-            if mode == "report":
-                continue
-            side = sided[sets["side"]] if "side" in sets else tags
-            match = rule.search(side[:lead] + side[first:])
-            if match is None:
-                continue
-            if elsewhere < 0:
-                told = grammar.rule(ELSEWHERE).search(content)
-                elsewhere = told.end() if told is not None else len(content)
-            if match.start() < elsewhere:
-                out.append(rule)
-        elif part == "any":
-            if rule.search(sided[sets["side"]] if "side" in sets else tags) is not None:
-                out.append(rule)
-        elif part == "verb" and any(_starts_in(rule, tags, place) for place in places):
-            out.append(rule)
+    for side, marked in (("", tags), *sided.items()):
+        said = content if marked == tags else marked[:lead] + marked[first:]
+        for rule in rules.content[side].candidates(said):
+            match = rule.search(said) if _holds(rule, mode, before) else None
+            if match is not None:
+                if elsewhere < 0:
+                    told = grammar.rule(ELSEWHERE).search(content)
+                    elsewhere = told.end() if told is not None else len(content)
+                if match.start() < elsewhere:
+                    out.append(rule)
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The rules of the acts by what they look at, the clause or what is said, each by the side they want marked."""
+
+    told: Mapping[str, Rules]
+    content: Mapping[str, Rules]
+
+
+@lru_cache(maxsize=4)
+def _rules_of(grammar: Grammar) -> _Rules:
+    def some(side: str, *parts: str) -> Rules:
+        return grammar.part("acts").only(
+            lambda rule: rule.sets.get("part") in parts and rule.sets.get("side", "") == side
+        )
+
+    return _Rules({side: some(side, "verb", "any") for side in SIDES}, {side: some(side, "content") for side in SIDES})
+
+
+def _holds(rule: CompiledRule, mode: str, before: str) -> bool:
+    """Whether the rule is one for this mode, and for what it comes after."""
+    sets = rule.sets
+    return ("mode" not in sets or mode in rule.several["mode"]) and (
+        "after" not in sets or before in rule.several["after"]
+    )
 
 
 def _starts_in(rule: CompiledRule, tags: str, place: tuple[int, int]) -> bool:
