@@ -108,6 +108,13 @@ def test_what_a_clause_does(grammar: Grammar, act: str, mode: str, text: str) ->
     assert deed.searle
 
 
+def test_what_is_hoped_or_guessed_promises_nothing(grammar: Grammar) -> None:
+    promise = "The Minister said that we would keep the pier open."
+    assert deed_of(grammar, promise).act == "commitment"
+    for verb in ("hoped", "doubted", "assumed", "feared"):
+        assert deed_of(grammar, promise.replace("said", verb)).act != "commitment", verb
+
+
 def test_one_deed_for_each_clause_and_none_for_none(grammar: Grammar) -> None:
     assert find_deeds([], [], grammar) == ()
     clauses = clauses_of("He asked why. The Minister agreed. Tea was brought in.", grammar)

@@ -116,7 +116,7 @@ def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) ->
             if elsewhere < 0:
                 told = grammar.rule(ELSEWHERE).search(content)
                 elsewhere = told.end() if told is not None else len(content)
-            if match.start() < elsewhere:
+            if match.start() < elsewhere and not (sets["act"] == "commitment" and _leaves_open(tags, verb, grammar)):
                 out.append(rule)
         elif part == "any":
             if rule.search(tags) is not None:
@@ -124,6 +124,11 @@ def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) ->
         elif part == "verb" and any(_starts_in(rule, tags, place) for place in places):
             out.append(rule)
     return out
+
+
+def _leaves_open(tags: str, verb: int, grammar: Grammar) -> bool:
+    """Whether the reporting verb hopes, fears or guesses: what stands under it promises nothing."""
+    return verb >= 0 and tags[verb] in grammar.letters("LEAVES_OPEN-PAST", "LEAVES_OPEN-PRES", "LEAVES_OPEN-ING")
 
 
 def _starts_in(rule: CompiledRule, tags: str, place: tuple[int, int]) -> bool:
