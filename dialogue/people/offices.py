@@ -18,12 +18,9 @@ def office_forms(
     A form goes to the entries whose office it is; where several have it, to those who have no other name, else to
     those who bear it before their name, if there are any.
     """
-    found: dict[str, str] = {}
-    for match in _office_pattern(titles).finditer(body):
-        found.setdefault(" ".join(match.group().split()), match["office"])
     out: list[set[str]] = [set() for _ in entries]
     free: list[str] = []
-    for form, office in found.items():
+    for form, office in _offices_in(body, titles):
         plain = " ".join(office.lower().split()).rstrip(".")
         holders = holders_of(titles.shorthand.get(plain, plain), form, entries, titles, countries)
         for i in holders:
@@ -31,6 +28,15 @@ def office_forms(
         if not holders:
             free.append(form)
     return out, free
+
+
+@lru_cache(maxsize=1)
+def _offices_in(body: str, titles: Titles) -> tuple[tuple[str, str], ...]:
+    """Every form once, with its office; asked for twice in a row for each document."""
+    found: dict[str, str] = {}
+    for match in _office_pattern(titles).finditer(body):
+        found.setdefault(" ".join(match.group().split()), match["office"])
+    return tuple(found.items())
 
 
 @lru_cache(maxsize=4)
@@ -125,7 +131,8 @@ def leave_to_host(forms: list[set[str]], sides: Sequence[str], countries: Countr
     "The Mexican President" leaves "the President" to the other one.
     """
     for i, own in enumerate(forms):
-        named = {form.split()[-1] for form in own if len(form.split()) == 3 and form.split()[1].lower() in countries.words}
+        words = [form.split() for form in own]
+        named = {form[-1] for form in words if len(form) == 3 and form[1].lower() in countries.words}
         for bare in [form for form in own if len(form.split()) == 2 and form.split()[-1] in named]:
             if bare.lower().startswith("the ") and any(
                 bare in other and sides[k] != sides[i] for k, other in enumerate(forms) if k != i
