@@ -108,6 +108,12 @@ def test_what_a_clause_does(grammar: Grammar, act: str, mode: str, text: str) ->
     assert deed.searle
 
 
+def test_what_others_did_with_words_is_only_told_in_direct_speech(grammar: Grammar) -> None:
+    told = "Mrs. Lindqvist promised to close the pier."
+    assert deed_of(grammar, told, "indirect").act == "commitment"
+    assert deed_of(grammar, told, "direct").act == "assertion"
+
+
 def test_what_is_hoped_or_guessed_promises_nothing(grammar: Grammar) -> None:
     promise = "The Minister said that we would keep the pier open."
     assert deed_of(grammar, promise).act == "commitment"

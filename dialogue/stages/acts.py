@@ -98,7 +98,8 @@ def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) ->
     # The reporting verb, and behind it the verb with which what is said begins (he said that he doubted it).
     places = [(max(verb, 0), max(verb, first - 1) if verb >= 0 else len(tags))] if mode in REPORTED else []
     within = grammar.rule(WITHIN).search(content) if mode != "report" else None
-    if within is not None:
+    # In words told directly only what I or we do with words is done; what others did with them is told.
+    if within is not None and (mode != "direct" or _is_mine(content[: within.start("verb")], grammar)):
         places.append((first + within.start("verb"),) * 2)
     rules = _rules_of(grammar)
     out = [
@@ -149,6 +150,10 @@ def _holds(rule: CompiledRule, mode: str, before: str) -> bool:
     return ("mode" not in sets or mode in rule.several["mode"]) and (
         "after" not in sets or before in rule.several["after"]
     )
+
+
+def _is_mine(tags: str, grammar: Grammar) -> bool:
+    return not grammar.letters("I", "WE").isdisjoint(tags)
 
 
 def _leaves_open(tags: str, verb: int, grammar: Grammar) -> bool:
