@@ -1,6 +1,7 @@
 # make demo   analyse the sample memorandum: the table on the terminal, its graph in out/
 # make test   the linters and every test
 # make test-clients   install the programs that read graphs, pass all formats through them, write docs/formats.md
+# make test-corpus   build a corpus of all reference memoranda beside the checkout, and ask it what docs/corpus.md asks
 # make lint   the linters
 # make rules  the examples of the rules
 # make clean  remove .venv and whatever else was made
@@ -25,7 +26,7 @@ DEBIAN_PACKAGES := libjgrapht-java
 CLIENT_PACKAGES := libjgrapht-java graphviz nodejs npm
 CLIENTS := tests/clients
 
-.PHONY: help demo test test-clients lint rules system-packages clean
+.PHONY: help demo test test-clients test-corpus lint rules system-packages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -51,6 +52,10 @@ test-clients: $(VENV)/installed-test
 			cp $(CLIENTS)/package-lock.json $(CLIENTS)/node_modules/.installed; \
 		else echo "npm could not install $(CLIENTS): tests that use its packages are skipped."; fi; fi
 	@DIALOGUE_FORMATS=docs/formats.md $(RUN)/python -m pytest tests/test_clients.py
+
+# Without the reference memoranda its tests are skipped.
+test-corpus: $(VENV)/installed-test
+	@DIALOGUE_WHOLE_CORPUS=1 $(RUN)/python -m pytest tests/test_corpus_docs.py
 
 lint: $(VENV)/installed-test
 	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; exit $$status

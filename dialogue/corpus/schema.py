@@ -99,8 +99,8 @@ CREATE INDEX figures_definition ON figures(definition, document);
 
 VIEWS = """
 CREATE VIEW measures AS
-    SELECT f.document, f.number AS id, d.name, f.value, d.unit, p.person, f.participant, f.speaker, f.hearer, f.next_speaker,
-        f.act, f.next_act, f.mode, f.cited, f.topic
+    SELECT f.document, f.number AS id, d.name, f.value, d.unit, p.person, f.participant, f.speaker, f.hearer,
+        f.next_speaker, f.act, f.next_act, f.mode, f.cited, f.topic
     FROM figures f JOIN definitions d ON d.id = f.definition LEFT JOIN participants p ON p.id = f.participant;
 CREATE VIEW present AS
     SELECT p.document, d.name, d.date, d.year, p.person, e.name AS who, p.side, p.role, p.segments, p.words, e.basis
