@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -114,12 +113,11 @@ def _look_through(run: Run, given: Given) -> None:
                     run.unread[item.path] = item.failure
                 else:
                     run.look(*item)
-            step("")
+            step()
 
 
 def _work(run: Run, connection: sqlite3.Connection, given: Given, folders: Folders, jobs: int) -> None:
     files = {run.seen[place] for place in run.to_do}
-    began, done = time.monotonic(), 0
     with bar(len(run.to_do), "Analysing") as step:
         for every in (False, True):
             paths = [path for path, all_of_it in given if all_of_it == every]
@@ -128,8 +126,7 @@ def _work(run: Run, connection: sqlite3.Connection, given: Given, folders: Folde
             for outcome in outcomes_of(wanted, paths, packed, folders, jobs):
                 if outcome.path in run.shown:
                     _keep(run, connection, outcome)
-                    done += 1
-                    step(f"{done / (time.monotonic() - began):.1f} a second")
+                    step()
                 elif outcome.path not in run.unread:
                     run.failures[outcome.path] = outcome.failure
         for path, reason in run.unread.items():
