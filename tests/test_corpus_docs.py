@@ -8,6 +8,9 @@ from __future__ import annotations
 import json
 import os
 import re
+import subprocess
+import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -79,3 +82,19 @@ def test_columns_of_tables_are_described(seeds: Path) -> None:
         assert table in known
         if table not in ("inputs", "meta", "figures"):
             assert {row[1] for row in rows(seeds, f"PRAGMA table_info({table})")} - {"id"} <= known, table
+
+
+@pytest.mark.skipif(find_spec("datasette") is None, reason="Datasette is not installed; make test-corpus does it")
+def test_datasette_opens_it_with_names_and_search(seeds: Path) -> None:
+    def get(path: str) -> list[dict[str, object]]:
+        command = [sys.executable, "-m", "datasette", str(seeds), "--get", path]
+        done = subprocess.run(command, capture_output=True, encoding="utf-8", check=True)
+        found: list[dict[str, object]] = json.loads(done.stdout)["rows"]
+        return found
+
+    one = get("/corpus/participants.json?_shape=objects&_labels=on&_search=&name=Marshal+Stalin")[0]
+    assert isinstance(one["document"], dict) and isinstance(one["person"], dict)
+    assert (one["document"]["label"], one["person"]["label"]) == ("harriman-stalin-1944-06-10", "Marshal Stalin")
+    found = get("/corpus/segments.json?_shape=objects&_search=faults")
+    assert [row["text"] for row in found] == ["However, his faults must always be borne in mind."]
+    assert get("/corpus/utterances.json?_shape=objects&_size=1&act=warning")

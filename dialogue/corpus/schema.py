@@ -9,6 +9,7 @@ from __future__ import annotations
 # Goes up when a table or column changes its meaning or is taken away.
 LAYOUT = "dialogue-corpus/1"
 
+# The quotes around "segments" in the full-text index are what Datasette knows it by.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE inputs (path TEXT PRIMARY KEY, every INTEGER NOT NULL) WITHOUT ROWID;
@@ -77,7 +78,7 @@ CREATE TABLE figures (
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE segments_text USING fts5 (
-    text, content=segments, content_rowid=id, tokenize='unicode61 remove_diacritics 2'
+    text, content="segments", content_rowid="id", tokenize='unicode61 remove_diacritics 2'
 );
 """
 
