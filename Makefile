@@ -4,6 +4,7 @@
 # make test-corpus   build a corpus of all reference memoranda, ask it what docs/corpus.md asks, open it in Datasette
 # make lint   the linters
 # make rules  the examples of the rules
+# make accuracy   measure the analysis by hand annotations, write docs/accuracy.md
 # make clean  remove .venv and whatever else was made
 # They make .venv when it is not there, and bring it up to date when pyproject.toml has changed.
 
@@ -26,7 +27,7 @@ DEBIAN_PACKAGES := libjgrapht-java
 CLIENT_PACKAGES := libjgrapht-java graphviz nodejs npm
 CLIENTS := tests/clients
 
-.PHONY: help demo test test-clients test-corpus lint rules system-packages clean
+.PHONY: help demo accuracy test test-clients test-corpus lint rules system-packages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -60,6 +61,9 @@ test-corpus: $(VENV)/installed-test
 
 lint: $(VENV)/installed-test
 	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; exit $$status
+
+accuracy: $(VENV)/installed-test
+	@$(RUN)/python benchmarks/accuracy.py
 
 rules: $(VENV)/installed-test
 	@$(RUN)/dialogue grammar check

@@ -43,9 +43,17 @@ Inquiries                 asks  answered  is asked  answers
 Proposals
   0 proposals, 0 requests.
 
-Stance                                     segments  concessions  confrontations
-▌ Mrs. Lindqvist > Minister Oskár & Söhne         2            0               1
-▌ The Aide > Minister Oskár & Söhne               1            0               1
+Acts to whom                inq. req. prop. comm. warn. agr. dis. expr. asser.
+▌ Mrs. Lindqvist
+  to Minister Oskár & Söhne    1    0     0     0     0    0    1     0      0
+▌ Minister Oskár & Söhne
+  to Mrs. Lindqvist            1    0     0     0     1    0    0     0      1
+▌ The Aide
+  to Minister Oskár & Söhne    0    0     0     0     0    0    1     0      0
+
+Stance                                     segments  concedes  confronts
+▌ Mrs. Lindqvist > Minister Oskár & Söhne         2         0          1
+▌ The Aide > Minister Oskár & Söhne               1         0          1
   1 concession (14% of segments), 1 confrontation (14%), balance +0.00.
 """
 EDGES = {
@@ -59,7 +67,7 @@ EDGES = {
 
 
 def test_the_sections_of_a_table() -> None:
-    assert stats_table(analysis(), Style(), ("floor", "calls", "stance")).replace("→", ">") == WHOLE
+    assert stats_table(analysis(), Style(), ("floor", "calls", "pairs", "stance")).replace("→", ">") == WHOLE
 
 
 @pytest.mark.parametrize("edge", EDGES)

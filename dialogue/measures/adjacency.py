@@ -15,6 +15,7 @@ from typing import Annotated, ClassVar
 
 from dialogue.measures.cast import cast, hearers, people, spoken
 from dialogue.measures.definition import Measure, described
+from dialogue.measures.responses import kinds
 from dialogue.measures.turn_length import middle
 from dialogue.model import Analysis, Link
 
@@ -182,12 +183,13 @@ def fates_of(analysis: Analysis) -> dict[str, str]:
     said = spoken(analysis)
     replying = _replying(analysis.links, {segment.id: number for number, segment in enumerate(said)})
     calls = {s.id for s in said if s.act in ("proposal", "request")}
+    kind = kinds(analysis)
     found: dict[str, str] = {}
     for turn in analysis.turns:
         fate = "left"
         for member in reversed(turn.segments):
             if member in calls:
-                fate = found[member] = _decision(replying[member]) or fate
+                fate = found[member] = _decision(kind[link.id] for link in replying[member]) or fate
     return found
 
 
@@ -200,11 +202,11 @@ def _replying(links: Iterable[Link], place: Mapping[str, int]) -> defaultdict[st
     return found
 
 
-def _decision(replying: list[Link]) -> str | None:
-    for link in replying:
-        if link.kind in ACCEPTING:
+def _decision(replying: Iterable[str]) -> str | None:
+    for kind in replying:
+        if kind in ACCEPTING:
             return "accepted"
-        if link.kind in REJECTING:
+        if kind in REJECTING:
             return "rejected"
     return None
 

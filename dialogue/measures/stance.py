@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar
 
 from dialogue.measures.cast import NOBODY, cast, hearers, people, spoken
 from dialogue.measures.definition import Measure, described
+from dialogue.measures.responses import kinds
 from dialogue.model import Analysis, Segment
 
 SOURCE = "Bales 1950, categories 3 and 10; ISO 24617-2"
@@ -142,20 +143,21 @@ def balance(concessions: int, confrontations: int) -> float | None:
 
 def _kinds(analysis: Analysis) -> dict[str, set[str]]:
     """The kinds of the replies that each segment makes."""
+    kind = kinds(analysis)
     found: dict[str, set[str]] = {}
     for link in analysis.links:
-        found.setdefault(link.source, set()).add(link.kind)
+        found.setdefault(link.source, set()).add(kind[link.id])
     return found
 
 
 def _conceding(segment: Segment, responses: dict[str, set[str]]) -> bool:
-    kinds = responses.get(segment.id, set())
-    return segment.act == "agreement" and kinds != {"answer"} or "acceptance" in kinds
+    made = responses.get(segment.id, set())
+    return segment.act == "agreement" and made != {"answer"} or "acceptance" in made
 
 
 def _confronting(segment: Segment, responses: dict[str, set[str]]) -> bool:
-    kinds = responses.get(segment.id, set())
-    return segment.act == "disagreement" and kinds != {"answer"} or "refusal" in kinds
+    made = responses.get(segment.id, set())
+    return segment.act == "disagreement" and made != {"answer"} or "refusal" in made
 
 
 def _directed(analysis: Analysis) -> Iterator[tuple[Segment, str, str]]:

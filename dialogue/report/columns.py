@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from dialogue.report.layout import cells, clean, clip, pad
 from dialogue.report.style import Style
 
-# Between columns: two cells, or one where the names would have less room than this.
-ROOMY = 14
 # A name is cut to no less than this; a table of more columns than fit besides becomes wider than asked.
 LEAST_NAME = 7
 
@@ -26,10 +24,10 @@ class Row:
 def table(
     title: str, heads: Sequence[str], rows: Sequence[Row], style: Style, left: Sequence[int] = ()
 ) -> Iterator[str]:
-    """Lines of at most `style.width` cells where the names leave room: the title with the heads, then the rows;
-    the title alone where there is no row.
+    """The title with the heads, then the rows; the title alone where there is no row.
 
-    `left` are the numbers of columns that are aligned to the left, such as those of bars.
+    Lines have at most `style.width` cells where the names leave room. Columns stand two cells apart, or one where a
+    name would be cut otherwise. `left` are the numbers of columns that are aligned to the left, such as those of bars.
     """
     if not rows:
         yield style.bold(title)
@@ -37,7 +35,7 @@ def table(
     widths = [max(map(cells, column)) for column in zip(heads, *(row.figures for row in rows), strict=True)]
     named = [clean(row.name) for row in rows]
     wanted = max(map(cells, (title, *named)))
-    gap = "  " if _room(style, widths, 2) >= min(wanted, ROOMY) else " "
+    gap = "  " if _room(style, widths, 2) >= wanted else " "
     name_width = min(wanted, max(_room(style, widths, len(gap)), LEAST_NAME))
     title = pad(clip(title, name_width + 2, style.sign("…")), name_width + 2)
     yield style.bold(title) + style.dim(_line(heads, widths, left, gap))

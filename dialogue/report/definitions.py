@@ -22,6 +22,11 @@ All measures rest on the analysis of a report: they count what the writer gives,
 gives it. Where there is nothing to measure, a measure has no value: an empty cell in CSV, `null` in JSON, `-` in a
 table. A share is a number from 0 to 1. Segments, turns, acts, modes and replies are those of `dialogue analyze`; as a
 speaker, ALL is both sides at once, and UNKNOWN whoever could not be told.
+
+A measure is as good as the analysis under it. On 24 memoranda annotated by hand, those on which the rules were set,
+measures of the floor, of turns, of inquiries, outside sources and transitions rank the memoranda as the annotation does
+(rank correlation above 0.9). What rests on replies and addressees does so less surely (mostly 0.5 to 0.9): initiative,
+what becomes of calls, stance, chains, network. Shares of a few segments, as of two proposals, say little.
 """
 
 WHOLE = "The conversation as a whole"

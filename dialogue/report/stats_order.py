@@ -51,7 +51,7 @@ def stance_section(analysis: Analysis, style: Style) -> Iterator[str]:
         for row in pair_stances(analysis)
         if row.concessions or row.confrontations
     ]
-    yield from table("Stance", ("segments", "concessions", "confrontations"), rows, style)
+    yield from table("Stance", ("segments", "concedes", "confronts"), rows, style)
     total = f"{count(whole.concessions, 'concession')} ({percent(whole.concession_share)} of segments), "
     total += f"{count(whole.confrontations, 'confrontation')} ({percent(whole.confrontation_share)})"
     yield from note(f"{total}, balance {decimal(whole.balance, 2, '+')}.", style)
