@@ -127,6 +127,14 @@ def test_an_update_follows_the_folder(memos: Path, tmp_path: Path) -> None:
     connection.close()
 
 
+def test_everything_anew(memos: Path, tmp_path: Path) -> None:
+    corpus = built(memos, tmp_path / "c.sqlite")
+    before = by_key(corpus)
+    assert corpus_command("update", corpus, "--anew").stderr.endswith("6 documents; 6 analysed\n")
+    assert by_key(corpus) == before
+    assert len(found_by_text(corpus, "fog")) == 6
+
+
 def test_other_rules_mean_another_analysis(memos: Path, tmp_path: Path) -> None:
     corpus = built(memos, tmp_path / "c.sqlite")
     rules = tmp_path / "rules"

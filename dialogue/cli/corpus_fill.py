@@ -72,8 +72,8 @@ class Filled:
     empty: bool
 
 
-def fill(corpus: str, given: Given, folders: Folders, jobs: int) -> Filled:
-    """Bring the documents of the given paths into the corpus, as far as they are new or changed.
+def fill(corpus: str, given: Given, folders: Folders, jobs: int, anew: bool = False) -> Filled:
+    """Bring the documents of the given paths into the corpus, as far as they are new or changed, or all of them `anew`.
 
     Documents that the paths no longer have go out of it; those of a file that cannot be read stay. Each document is
     kept as soon as it is done, so that a run that was stopped goes on where it was.
@@ -81,7 +81,7 @@ def fill(corpus: str, given: Given, folders: Folders, jobs: int) -> Filled:
     grammar = load_grammar(folders)
     titles = titles_of(grammar.settings["words.titles"])
     with writing(corpus) as connection:
-        run = Run(corpus, grammar.digest, states(connection))
+        run = Run(corpus, grammar.digest, {} if anew else states(connection))
         try:
             _look_through(run, given)
             gone = _gone(run, connection, given)
