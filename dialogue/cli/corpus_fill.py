@@ -80,6 +80,7 @@ def fill(corpus: str, given: Given, folders: Folders, jobs: int, anew: bool = Fa
     """
     grammar = load_grammar(folders)
     titles = titles_of(grammar.settings["words.titles"])
+    nations = frozenset(word for words in grammar.settings["words.countries"]["countries"] for word in words)
     with writing(corpus) as connection:
         run = Run(corpus, grammar.digest, {} if anew else states(connection))
         try:
@@ -96,7 +97,7 @@ def fill(corpus: str, given: Given, folders: Folders, jobs: int, anew: bool = Fa
                     run.removed = len(gone)
                 except KeyboardInterrupt:
                     run.stopped = True
-                finish(connection, titles, complete=not run.stopped)
+                finish(connection, titles, nations, complete=not run.stopped)
         count, others = connection.execute(
             "SELECT count(*), coalesce(sum(grammar <> ?), 0) FROM documents", (grammar.digest,)
         ).fetchone()
