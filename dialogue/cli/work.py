@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ LOOK_AHEAD = 8
 Folders = tuple[str, ...]
 # Must be a function that another process can be sent: of a module, or a partial of one.
 Render = Callable[[Analysis], str]
+# Whether a document, found at a path, is to be analysed at all.
+Wanted = Callable[[str, Document], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +46,18 @@ class Outcome:
     passed: str = ""
 
 
-def outcomes(paths: Iterable[str], render: Render, folders: Folders, every: bool, jobs: int) -> Iterator[Outcome]:
+def outcomes(
+    paths: Iterable[str], render: Render, folders: Folders, every: bool, jobs: int, wanted: Wanted | None = None
+) -> Iterator[Outcome]:
     """An outcome for each document, and for each input that gives none, one by one.
 
-    Faults in the rule files raise GrammarError before any input is read.
+    A document that is not `wanted` has no outcome. Faults in the rule files raise GrammarError before any input is read.
     """
     _grammar(folders)
     named = frozenset(paths)
     inputs = documents(paths, every)
+    if wanted is not None:
+        inputs = (item for item in inputs if isinstance(item, Outcome) or wanted(*item))
     found: Iterator[Outcome]
     if jobs == 1:
         found = (item if isinstance(item, Outcome) else _outcome(*item, render, folders) for item in inputs)
@@ -102,13 +109,24 @@ def _in_processes(
 
 def _leave_interrupts_to_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the parent is killed; waiting for work from it, a process would stay for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _outcome(path: str, document: Document, render: Render, folders: Folders) -> Outcome:
     from dialogue.analysis import analyze
     from dialogue.refusal import refusal
 
-    shown = f"{path}#{document.id.rpartition('#')[2]}" if "#" in document.id and "#" not in path else path
+    shown = shown_as(path, document)
     try:
         grammar = _grammar(folders)
         analysis = analyze(document, grammar)
@@ -118,6 +136,11 @@ def _outcome(path: str, document: Document, render: Render, folders: Folders) ->
         return Outcome(shown, failure=_reason(error, document.id))
     except Exception as error:  # one document must not cost a night's run over ten thousand
         return Outcome(shown, failure=f"internal error, please report it: {_place(error)}")
+
+
+def shown_as(path: str, document: Document) -> str:
+    """How an outcome names the document: FILE, or FILE#ID for one of a volume."""
+    return f"{path}#{document.id.rpartition('#')[2]}" if "#" in document.id and "#" not in path else path
 
 
 @cache
