@@ -24,6 +24,8 @@ FLOORS = (
     {"assemble"},
     {"analysis", "graph", "refusal"},
     {"explain", "measures"},
+    {"corpus"},
+    {"compare"},
     {"exporters", "report"},
     {"cli"},
 )

@@ -125,6 +125,7 @@ def _segments(
             s.act, s.mode, s.function or None, s.searle or None, storable(s.source) if s.source else None,
             int(s.id not in unanswered) if s.act == "inquiry" else None,
             words[s.id], texts[s.id], s.start, s.end, dict(s.rules).get("act"),
+            storable(analysis.document.text[slice(*s.cue)]) if s.cue else None,
         ]  # fmt: skip
 
 

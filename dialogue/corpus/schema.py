@@ -42,7 +42,8 @@ CREATE TABLE segments (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id), key TEXT NOT NULL,
     number INTEGER NOT NULL, turn INTEGER REFERENCES turns(id), speaker TEXT, addressee TEXT, act TEXT NOT NULL,
     mode TEXT NOT NULL, function TEXT, searle TEXT, source TEXT, answered INTEGER, words INTEGER NOT NULL,
-    text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, rule TEXT
+    text TEXT NOT NULL, start INTEGER NOT NULL, end INTEGER NOT NULL, rule TEXT,
+    cue TEXT
 );
 CREATE TABLE speakers (
     segment INTEGER NOT NULL REFERENCES segments(id), participant INTEGER NOT NULL REFERENCES participants(id),

@@ -1,0 +1,136 @@
+"""Differences between two conversations, two speakers or two groups: how large, and whether chance could bring them.
+
+All tests of one comparison are one family, corrected together so that of what is called a difference no more than the
+level is false on average (Benjamini and Hochberg 1995). Whether a rate is tested depends only on how often it occurs in
+both groups together, which no permutation changes; what could never be found so does not weaken what can (Tarone 1990).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from random import Random
+
+from dialogue.compare.effect import cohens_h, intervals, log_ratio, odds_ratio, size_word
+from dialogue.compare.permutation import Sample, permutation_test
+from dialogue.compare.rates import HEARD, OWN, Rate
+from dialogue.compare.settings import Settings
+from dialogue.measures.residuals import controlled
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of a comparison: `label` is the memorandum or group, `who` the speaker there, "" for everybody."""
+
+    label: str
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Contrast:
+    """Two sides, and the units in which each kind of rate is counted (`rates.OWN`, `rates.HEARD`)."""
+
+    one: Side
+    other: Side
+    own: Sample
+    heard: Sample
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One rate on two sides.
+
+    `counts` and `counts_other` are above and below the line, `values` their ratios; `units` the numbers of units;
+    `difference` the one less the other, in the unit of the rate, with its interval at 95% from `low` to `high`.
+    `effect` is Cohen's h of two shares, the log ratio of two means; `odds` the odds ratio of two shares. `p` is the
+    probability by permutation, `q` the same corrected for all tests of the family; None where it was not tested.
+    """
+
+    rate: str
+    unit: str
+    one: Side
+    other: Side
+    counts: tuple[int, int]
+    counts_other: tuple[int, int]
+    values: tuple[float, float]
+    units: tuple[int, int]
+    difference: float
+    effect: float | None
+    odds: float | None
+    low: float | None = None
+    high: float | None = None
+    p: float | None = None
+    q: float | None = None
+
+    def found(self, level: float) -> bool:
+        """Whether it stands after the correction."""
+        return self.q is not None and self.q <= level
+
+    @property
+    def size(self) -> str:
+        """Cohen's word for the difference of two shares, "" for means."""
+        return size_word(self.effect) if self.unit == "share" and self.effect is not None else ""
+
+
+def differences(contrasts: Iterable[Contrast], settings: Settings) -> tuple[Difference, ...]:
+    """Each rate of each contrast that has a value on both sides, in order; corrected as one family."""
+    rng = Random(settings.seed)
+    found: list[Difference] = []
+    for contrast in contrasts:
+        found += _of_sample(contrast, contrast.own, OWN, settings, rng)
+        found += _of_sample(contrast, contrast.heard, HEARD, settings, rng)
+    tested = [difference.p for difference in found if difference.p is not None]
+    corrected = iter(controlled(tested))
+    return tuple(replace(d, q=next(corrected)) if d.p is not None else d for d in found)
+
+
+def ranked(found: Iterable[Difference]) -> list[Difference]:
+    """What is surest first; what was not tested last."""
+    return sorted(found, key=lambda d: (2.0 if d.q is None else d.q, 2.0 if d.p is None else d.p, -abs(d.effect or 0)))
+
+
+def _of_sample(
+    contrast: Contrast, sample: Sample, rates: Sequence[Rate], settings: Settings, rng: Random
+) -> list[Difference]:
+    one, other = sample.totals()
+    if not one or not other:
+        return []
+    wanted = [testable(a, b, rate, sample.sizes, settings.least) for a, b, rate in zip(one, other, rates, strict=True)]
+    nothing: list[float | None] = [None] * len(rates)
+    p = permutation_test(sample, settings.permutations, rng) if any(wanted) else nothing
+    spans: list[tuple[float, float] | None] = [None] * len(rates)
+    if settings.draws and min(sample.sizes) > 1:
+        spans = intervals(sample, settings.draws, rng)
+    found = []
+    for rate, a, b, test, chance, span in zip(rates, one, other, wanted, p, spans, strict=True):
+        if a[1] and b[1]:
+            difference = _difference(contrast, rate, a, b, sample.sizes)
+            low, high = span or (None, None)
+            found.append(replace(difference, low=low, high=high, p=chance if test else None))
+    return found
+
+
+def testable(one: tuple[int, int], other: tuple[int, int], rate: Rate, sizes: tuple[int, int], least: int) -> bool:
+    """Whether there is enough in both together for a test to find anything; the same for every permutation."""
+    above, below = one[0] + other[0], one[1] + other[1]
+    enough = sum(sizes) >= least and min(sizes) > 1
+    return enough and (not rate.share or least <= above <= below - least)
+
+
+def _difference(
+    contrast: Contrast, rate: Rate, a: tuple[int, int], b: tuple[int, int], sizes: tuple[int, int]
+) -> Difference:
+    one, other = a[0] / a[1], b[0] / b[1]
+    return Difference(
+        rate=rate.name,
+        unit=rate.unit,
+        one=contrast.one,
+        other=contrast.other,
+        counts=a,
+        counts_other=b,
+        values=(one, other),
+        units=sizes,
+        difference=one - other,
+        effect=cohens_h(one, other) if rate.share else log_ratio(one, other),
+        odds=odds_ratio(a, b) if rate.share else None,
+    )
