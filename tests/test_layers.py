@@ -33,9 +33,10 @@ FLOORS = (
 DOORS = {"", "__main__"}
 
 # Where a library may be imported at all, and whether a module may do so when it is itself imported.
-LIBRARIES = {"click": ({"cli"}, True), "networkx": ({"graph", "measures", "exporters"}, False), "nltk": (None, False)}
+LIBRARIES = {"click": ({"cli"}, True), "networkx": ({"graph", "measures", "exporters", "corpus"}, False), "nltk": (None, False)}
 LIBRARIES["lxml"] = (None, False)
 LIBRARIES["resvg_py"] = ({"exporters"}, False)
+LIBRARIES |= {"pooch": ({"corpus"}, False), "pyarrow": ({"corpus"}, False)}
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip("."): path

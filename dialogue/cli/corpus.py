@@ -7,8 +7,12 @@ import click
 from dialogue.cli.lazy import LazyGroup
 
 COMMANDS = {
+    "fetch": "dialogue.cli.corpus_fetch:fetch",
     "build": "dialogue.cli.corpus_build:build",
     "update": "dialogue.cli.corpus_build:update",
+    "query": "dialogue.cli.corpus_query:query",
+    "export": "dialogue.cli.corpus_export:export",
+    "list": "dialogue.cli.corpus_query:list_corpus",
 }
 
 EXAMPLES = """\b

@@ -7,10 +7,9 @@ import os
 
 import click
 
+from dialogue.cli.corpus_options import corpus_argument
 from dialogue.cli.options import every_option, grammar_option, jobs_option
 from dialogue.cli.talk import WrongUsage
-
-corpus_argument = click.argument("corpus", metavar="CORPUS", type=click.Path(dir_okay=False))
 
 
 @click.command(
@@ -46,15 +45,20 @@ def build(
     """
     from dialogue.cli.corpus_fill import fill
     from dialogue.corpus.store import set_value, writing
+    from dialogue.corpus.volumes import found_volume
     from dialogue.corpus.writing import add_inputs, seen_from
 
     if "-" in paths:
         raise WrongUsage("a corpus is built of files, not of standard input")
-    wanted = [_volume_or_path(path) for path in paths]
+    wanted = [found_volume(path) for path in paths]
+    fresh = not os.path.lexists(corpus)
     with writing(corpus) as connection:
         add_inputs(connection, [seen_from(corpus, path) for path in wanted], every)
         set_value(connection, "grammars", json.dumps([seen_from(corpus, folder) for folder in folders]))
-    ctx.exit(fill(corpus, [(path, every) for path in wanted], folders, jobs))
+    done = fill(corpus, [(path, every) for path in wanted], folders, jobs)
+    if fresh and done.empty:
+        os.unlink(corpus)
+    ctx.exit(done.status)
 
 
 @click.command(
@@ -84,8 +88,6 @@ def update(ctx: click.Context, corpus: str, jobs: int, folders: tuple[str, ...])
     home = os.path.dirname(corpus)
     wanted = [(os.path.normpath(os.path.join(home, path)), every) for path, every in given]
     known = tuple(os.path.normpath(os.path.join(home, folder)) for folder in rules)
-    ctx.exit(fill(corpus, wanted, folders or known, jobs))
+    ctx.exit(fill(corpus, wanted, folders or known, jobs).status)
 
 
-def _volume_or_path(path: str) -> str:
-    return path

@@ -65,8 +65,16 @@ class Run:
         return True
 
 
-def fill(corpus: str, given: Given, folders: Folders, jobs: int) -> int:
-    """Bring the documents of the given paths into the corpus, as far as they are new or changed; the exit status.
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """The exit status of a run, and whether there is nothing at all in the corpus after it."""
+
+    status: int
+    empty: bool
+
+
+def fill(corpus: str, given: Given, folders: Folders, jobs: int) -> Filled:
+    """Bring the documents of the given paths into the corpus, as far as they are new or changed.
 
     Documents that the paths no longer have go out of it; those of a file that cannot be read stay. Each document is
     kept as soon as it is done, so that a run that was stopped goes on where it was.
@@ -87,9 +95,11 @@ def fill(corpus: str, given: Given, folders: Folders, jobs: int) -> int:
             run.stopped = True
         if begun(connection):
             finish(connection, titles, complete=not run.stopped)
-        count = connection.execute("SELECT count(*) FROM documents").fetchone()[0]
-        others = connection.execute("SELECT count(*) FROM documents WHERE grammar <> ?", (grammar.digest,)).fetchone()[0]
-    return _report(run, count, others)
+        count, others = connection.execute(
+            "SELECT count(*), coalesce(sum(grammar <> ?), 0) FROM documents", (grammar.digest,)
+        ).fetchone()
+        empty = not count and not run.passed and not run.stopped
+    return Filled(_report(run, count, others), empty)
 
 
 def _look_through(run: Run, given: Given) -> None:
@@ -175,6 +185,9 @@ def _report(run: Run, count: int, others: int) -> int:
         "removed": run.removed,
         "failed": failed + len(run.unread),
     }
+    if not count and not run.passed:
+        complain("no conversation found in any of it")
+        return 1
     parts = [f"{number:,} {what}" for what, number in counts.items() if number]
     complain(f"{run.corpus}: {count:,} documents; {', '.join(parts) or 'nothing to do'}")
     if others:

@@ -51,7 +51,8 @@ def outcomes(
 ) -> Iterator[Outcome]:
     """An outcome for each document, and for each input that gives none, one by one.
 
-    A document that is not `wanted` has no outcome. Faults in the rule files raise GrammarError before any input is read.
+    A document that is not `wanted` has no outcome. Faults in the rule files raise GrammarError before any input is
+    read.
     """
     _grammar(folders)
     named = frozenset(paths)

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dialogue.graph.wording import own_texts
+from dialogue.measures.adjacency import answers
 from dialogue.measures.cast import hearers, people
 from dialogue.measures.definition import DIMENSIONS
-from dialogue.measures.floor import unanswered_inquiries
 from dialogue.measures.profile import profile
 from dialogue.model import ALL, UNKNOWN, Analysis, Segment
 from dialogue.version import VERSION
@@ -106,10 +106,10 @@ def _participants(analysis: Analysis, spoken: list[tuple[str, ...]], words: Mapp
             size[who] += words[segment.id]
     for n, p in enumerate(analysis.participants):
         listed = metadata.get(f"person:{p.identity}", "") if p.identity else ""
-        texts = (p.name, p.role, p.side, p.identity, listed, p.gender, "|".join(p.aliases), p.rule)
-        name, role, side, identity, listed, gender, aliases, rule = (storable(text) or None for text in texts)
+        texts = (p.role, p.side, p.identity, listed, p.gender, "|".join(p.aliases), p.rule)
+        role, side, identity, entry, gender, aliases, rule = (storable(text) or None for text in texts)
         yield [
-            n, p.id, None, name or p.id, role, side, int(p.narrator), identity, listed, gender, aliases,
+            n, p.id, None, storable(p.name), role, side, int(p.narrator), identity, entry, gender, aliases,
             segments[p.id], size[p.id], rule,
         ]  # fmt: skip
 
@@ -118,7 +118,7 @@ def _segments(
     analysis: Analysis, texts: Mapping[str, str], words: Mapping[str, int], names: Mapping[str, str]
 ) -> Iterator[Row]:
     turn_of = {member: n for n, turn in enumerate(analysis.turns) for member in turn.segments}
-    unanswered = set(unanswered_inquiries(analysis))
+    unanswered = {key for key, by in answers(analysis).items() if not by}
     for n, s in enumerate(analysis.segments):
         yield [
             n, s.id, n + 1, turn_of.get(s.id), _called(s.speakers, names) or None, _called(s.addressees, names) or None,

@@ -1,75 +1,42 @@
-"""How alike two distributions of acts or of transitions are, and what makes them so.
+"""How alike two distributions are: Jensen-Shannon divergence and distance.
 
-The divergence of Jensen and Shannon (Lin 1991) is measured in bits: 0 for the same distribution, 1 for two that have
-nothing in common. Its square root is a metric (Endres and Schindelin 2003) and is what is meant by distance here.
+Sources: J. Lin, "Divergence measures based on the Shannon entropy" (1991); D. Endres and J. Schindelin, "A new metric
+for probability distributions" (2003), who show that the square root of the divergence is a metric.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Hashable, Mapping
-from itertools import pairwise
 from math import log2, sqrt
 from typing import TypeVar
 
-from dialogue.measures.cast import spoken
-from dialogue.model import Analysis
-
-Kind = TypeVar("Kind", bound=Hashable)
+Key = TypeVar("Key", bound=Hashable)
 
 
-def act_profile(analysis: Analysis) -> Counter[str]:
-    """How many spoken segments do each act; without those that none does."""
-    return Counter(segment.act for segment in spoken(analysis))
+def divergence(one: Mapping[Key, float], other: Mapping[Key, float]) -> float:
+    """The Jensen-Shannon divergence in bits of two counts of 0 and more, each taken as shares of its sum.
 
-
-def transition_profile(analysis: Analysis) -> Counter[tuple[str, str]]:
-    """How often an act follows an act, over spoken segments in the order of the text."""
-    return Counter(pairwise(segment.act for segment in spoken(analysis)))
-
-
-def distance(one: Mapping[Kind, float], other: Mapping[Kind, float]) -> float | None:
-    """Jensen-Shannon distance of two tables of counts, 0 to 1; None where one of them is empty.
-
-    Source: Endres and Schindelin 2003.
+    0 for the same shares, 1 where no key is in both. An empty count differs by 1 from any other, by 0 from another
+    empty one.
     """
-    parts = divergences(one, other)
-    return sqrt(min(max(sum(parts.values()), 0.0), 1.0)) if parts else None
+    return sum(contributions(one, other).values())
 
 
-def divergences(one: Mapping[Kind, float], other: Mapping[Kind, float]) -> dict[Kind, float]:
-    """What each kind adds to the Jensen-Shannon divergence, in bits, never below 0; {} where a table is empty.
+def distance(one: Mapping[Key, float], other: Mapping[Key, float]) -> float:
+    """The square root of the divergence, 0 to 1: a metric."""
+    return sqrt(divergence(one, other))
 
-    A kind of shares p and q adds (p log2(p/m) + q log2(q/m)) / 2, where m is their mean. Source: Lin 1991.
-    """
-    total, total_other = sum(one.values()), sum(other.values())
-    if not total or not total_other:
-        return {}
-    found: dict[Kind, float] = {}
-    for kind in dict.fromkeys((*one, *other)):
-        p, q = one.get(kind, 0) / total, other.get(kind, 0) / total_other
-        mean = (p + q) / 2
-        # Where p is q, rounding must not give less than nothing.
-        found[kind] = max(sum(share * log2(share / mean) for share in (p, q) if share) / 2, 0.0)
+
+def contributions(one: Mapping[Key, float], other: Mapping[Key, float]) -> dict[Key, float]:
+    """What each key adds to the divergence, in bits, 0 and more; only keys that have a count in one of the two."""
+    first, second = sum(one.values()), sum(other.values())
+    found: dict[Key, float] = {}
+    for key in dict.fromkeys((*one, *other)):
+        p = one.get(key, 0) / first if first else 0.0
+        q = other.get(key, 0) / second if second else 0.0
+        if p or q:
+            # Without one of the two distributions the middle is half of the other: what is left is the half of it.
+            middle = (p + q) / 2
+            shared = (p * log2(p / middle) if p else 0.0) + (q * log2(q / middle) if q else 0.0)
+            found[key] = max(shared / 2 if first and second else p + q, 0.0)
     return found
-
-
-def shared(one: Mapping[Kind, float], other: Mapping[Kind, float]) -> dict[Kind, float]:
-    """What each kind adds to what two distributions have in common, in bits: its mean share less its divergence.
-
-    The sum is 1 less the divergence of Jensen and Shannon, so that the greatest parts are what makes two alike.
-    """
-    total, total_other = sum(one.values()), sum(other.values())
-    return {
-        kind: (one.get(kind, 0) / total + other.get(kind, 0) / total_other) / 2 - part
-        for kind, part in divergences(one, other).items()
-    }
-
-
-def cosine(one: Mapping[Kind, float], other: Mapping[Kind, float]) -> float | None:
-    """The cosine of two tables of counts, 0 to 1; None where one is empty."""
-    size = sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values()))
-    if not size:
-        return None
-    small, large = sorted((one, other), key=len)
-    return min(sum(n * large[kind] for kind, n in small.items() if kind in large) / size, 1.0)
