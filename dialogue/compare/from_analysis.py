@@ -100,9 +100,7 @@ def _conversation(data: Mapping[str, Any], names: Mapping[str, str]) -> Conversa
         place=data["place"],
         kind=data["kind"],
         parts=tuple(Part(key, names.get(key, name), side) for key, name, side, *_ in data["people"]),
-        turns=tuple(
-            Turn(tuple(speakers), tuple(_deed(row) for row in deeds)) for speakers, deeds in data["turns"]
-        ),
+        turns=tuple(Turn(tuple(speakers), tuple(_deed(row) for row in deeds)) for speakers, deeds in data["turns"]),
         replies=tuple((source, target, kind) for source, target, kind in data["replies"]),
         figures=tuple((name, value) for name, value in data["figures"]),
     )
@@ -121,9 +119,7 @@ def _names(found: Sequence[Mapping[str, Any]], titles: Titles) -> list[dict[str,
     for number, data in enumerate(found):
         year = int(data["date"][:4]) if data["date"][:4].isdecimal() else None
         for key, name, side, identity, gender, aliases, entry in data["people"]:
-            mentions.append(
-                Mention(len(places), data["volume"], year, name, side, identity, gender, tuple(aliases))
-            )
+            mentions.append(Mention(len(places), data["volume"], year, name, side, identity, gender, tuple(aliases)))
             places.append((number, key))
             if entry:
                 lists[data["volume"], identity] = entry

@@ -69,7 +69,7 @@ class _Tally:
 
 
 def permutation_test(sample: Sample, permutations: int, rng: Random) -> list[float | None]:
-    """The two-sided probability of each difference of ratios, above 0 and at most 1; None where a ratio has no value."""
+    """The two-sided probability of each difference of ratios, above 0 to 1; None where a ratio has no value."""
     one, other = sample.totals()
     both = packed(one) + packed(other)
     tally = _Tally(differences(packed(one), both, len(one)))

@@ -72,7 +72,7 @@ def _speaks(turn: Turn, who: Who) -> bool:
 
 
 RATES: tuple[Rate, ...] = (
-    *(Rate(f"act.{act}", f"Segments that do this act ({act}) among all segments.", "share", _of_act(act)) for act in DEEDS),
+    *(Rate(f"act.{act}", f"Segments of {act} among all segments.", "share", _of_act(act)) for act in DEEDS),
     Rate("outside", "Segments that cite an outside source among all segments.", "share", _cited),
     Rate("strong_turns", "Turns that inquire, request or propose among all turns (Linell 1988).", "share", _strong),
     Rate("turn_words", "Words in a turn, on average.", "words", _length, share=False),

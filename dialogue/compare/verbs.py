@@ -13,7 +13,7 @@ WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # What is not itself a way of saying.
 AUXILIARY = ("BE", "HAVE", "DO", "MODAL")
 # Behind these stands the base form: did not feel, would say, wished to ask.
-BEFORE_BASE = frozenset("do does did not to would will should could can may might must".split())
+BEFORE_BASE = frozenset({"do", "does", "did", "not", "to", "would", "will", "should", "could", "can", "may"})
 
 
 def reporting_verb(cue: str) -> str:
