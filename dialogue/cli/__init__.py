@@ -11,6 +11,7 @@ COMMANDS = {
     "analyze": "dialogue.cli.analyze:analyze",
     "graph": "dialogue.cli.graph:graph",
     "stats": "dialogue.cli.stats:stats",
+    "compare": "dialogue.cli.compare:compare",
     "explain": "dialogue.cli.explain:explain",
     "grammar": "dialogue.cli.grammar:grammar",
     "score": "dialogue.cli.score:score",

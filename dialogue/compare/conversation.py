@@ -5,7 +5,7 @@ It is the same whether it comes from an analysis or out of a corpus.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -115,3 +115,23 @@ def _answered(deed: Deed, by: Sequence[str]) -> Deed:
         return deed
     who = tuple(dict.fromkeys(by))
     return Deed(deed.act, deed.mode, deed.verb, deed.words, deed.hearers, who, deed.cites)
+
+
+def told_apart(people: Sequence[tuple[str, str, str]]) -> list[str]:
+    """A name for each of several people, given as (name, volume, side): where one name is of several, with more of it.
+
+    "The Secretary" of two volumes gives "The Secretary (VOLUME)" each.
+    """
+    found = [name for name, _, _ in people]
+    for more in (1, 2):
+        count = Counter(found)
+        found = [
+            f"{name} ({person[more]})" if count[name] > 1 and person[more] else name
+            for name, person in zip(found, people, strict=True)
+        ]
+    count, seen = Counter(found), Counter[str]()
+    for place, name in enumerate(found):
+        seen[name] += 1
+        if count[name] > 1 and seen[name] > 1:
+            found[place] = f"{name} ({seen[name]})"
+    return found

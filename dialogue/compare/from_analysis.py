@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from dialogue.compare.conversation import Conversation, Deed, Part, Said, Turn, turns_of
+from dialogue.compare.conversation import Conversation, Deed, Part, Said, Turn, told_apart, turns_of
 from dialogue.compare.verbs import reporting_verb
 from dialogue.corpus.people import Mention, find_people
 from dialogue.graph.wording import own_texts
@@ -124,10 +124,12 @@ def _names(found: Sequence[Mapping[str, Any]], titles: Titles) -> list[dict[str,
             if entry:
                 lists[data["volume"], identity] = entry
     names: list[dict[str, str]] = [{} for _ in found]
-    for person in find_people(mentions, lists, titles):
+    found_people = find_people(mentions, lists, titles)
+    called = told_apart([(person.name, person.volume, person.side) for person in found_people])
+    for person, name in zip(found_people, called, strict=True):
         for member in person.members:
             number, key = places[member]
-            names[number][key] = person.name
+            names[number][key] = name
     return names
 
 

@@ -7,17 +7,15 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from dialogue.compare.conversation import Conversation, Deed, Number, Part, Said, turns_of
+from dialogue.compare.conversation import Conversation, Deed, Number, Part, Said, told_apart, turns_of
 from dialogue.compare.verbs import reporting_verb
 from dialogue.corpus.store import reading
 
 Grouped = dict[int, list[tuple[object, ...]]]
 
 DOCUMENTS = "SELECT id, name, title, date, place, kind FROM documents ORDER BY id"
-PARTS = (
-    "SELECT p.document, p.id, p.key, coalesce(e.name, p.name), coalesce(p.side, '') "
-    "FROM participants p LEFT JOIN people e ON e.id = p.person ORDER BY p.id"
-)
+PEOPLE = "SELECT id, name, coalesce(volume, ''), coalesce(side, '') FROM people ORDER BY id"
+PARTS = "SELECT document, id, key, person, name, coalesce(side, '') FROM participants ORDER BY id"
 SEGMENTS = (
     "SELECT document, id, turn, act, mode, coalesce(cue, ''), words, source IS NOT NULL FROM segments "
     "WHERE turn IS NOT NULL ORDER BY id"
@@ -46,12 +44,14 @@ def is_corpus(path: str) -> bool:
 def read_corpus(path: str) -> list[Conversation]:
     """Every conversation of a corpus, in its order; raises StoreError where there is none."""
     with reading(path) as connection:
-        keys = {number: key for _, number, key, _, _ in connection.execute(PARTS)}
+        keys = {number: key for _, number, key, *_ in connection.execute(PARTS)}
+        known = connection.execute(PEOPLE).fetchall()
         speakers, hearers = (_keys(connection, query, keys) for query in (SPEAKERS, HEARERS))
         parts, segments, links, figures = (
             _by_document(connection.execute(query)) for query in (PARTS, SEGMENTS, LINKS, FIGURES)
         )
         rows = connection.execute(DOCUMENTS).fetchall()
+    called = dict(zip((row[0] for row in known), told_apart([row[1:] for row in known]), strict=True))
     cues: dict[str, str] = {}
     found = []
     for document, name, title, date, place, kind in rows:
@@ -69,7 +69,10 @@ def read_corpus(path: str) -> list[Conversation]:
                 date=date or "",
                 place=place or "",
                 kind=kind or "",
-                parts=tuple(Part(str(key), str(who), str(side)) for _, key, who, side in parts[document]),
+                parts=tuple(
+                    Part(str(key), called.get(person, str(who)), str(side))
+                    for _, key, person, who, side in parts[document]
+                ),
                 turns=turns_of(said, replies),
                 replies=replies,
                 figures=tuple((str(name), _number(value)) for name, value in figures[document]),

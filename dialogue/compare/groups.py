@@ -57,10 +57,27 @@ def groups_by(conversations: Iterable[Conversation], by: str) -> list[Group]:
 
 
 def named(groups: Sequence[Group], wanted: str) -> list[Group]:
-    """The groups that a user means: of that very name, or else whose name has all its words, capitals put aside."""
+    """The groups that have all words of `wanted` in their names, capitals put aside; those of just that name first.
+
+    A name of several words that is there exactly is meant alone.
+    """
     exact = [group for group in groups if group.name.casefold() == wanted.casefold()]
     words = _words(wanted)
-    return exact or [group for group in groups if words and words <= _words(group.name)]
+    if exact and len(words) > 1:
+        return exact
+    return exact + [group for group in groups if words and words <= _words(group.name) and group not in exact]
+
+
+def union(groups: Iterable[Group], name: str) -> Group:
+    """Several groups as one: each conversation once, with all in it who belong to any of them."""
+    shares: dict[str, Share] = {}
+    for share in (share for group in groups for share in group.shares):
+        before = shares.get(share.conversation.name)
+        if before is not None:
+            who = None if before.who is None or share.who is None else before.who | share.who
+            share = Share(share.conversation, who)
+        shares[share.conversation.name] = share
+    return Group(name, tuple(shares.values()))
 
 
 def against_rest(groups: Sequence[Group]) -> list[Contrast]:

@@ -7,6 +7,7 @@ told apart: the next segment of the same turn, the first of the next turn, and r
 
 from __future__ import annotations
 
+import warnings
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -36,9 +37,12 @@ def structure(conversation: Conversation) -> Structure:
     graph = conversation_graph(conversation)
     if not graph:
         return Structure({}, {})
-    hashes: dict[int, list[str]] = nx.weisfeiler_lehman_subgraph_hashes(
-        graph, edge_attr="relation", node_attr="act", iterations=DEPTH, digest_size=8, include_initial_labels=True
-    )
+    with warnings.catch_warnings():
+        # That directed graphs hashed otherwise before networkx 3.5: hashes are never kept.
+        warnings.filterwarnings("ignore", "The hashes produced for", UserWarning)
+        hashes: dict[int, list[str]] = nx.weisfeiler_lehman_subgraph_hashes(
+            graph, edge_attr="relation", node_attr="act", iterations=DEPTH, digest_size=8, include_initial_labels=True
+        )
     words: dict[str, str] = {}
     counts: Counter[str] = Counter()
     for node, found in hashes.items():
