@@ -26,7 +26,7 @@ FLOORS = (
     {"explain", "measures"},
     {"corpus"},
     {"compare"},
-    {"exporters", "report"},
+    {"charts", "exporters", "report"},
     {"cli"},
 )
 # The names at the door, from every floor; nothing imports them.
@@ -36,6 +36,7 @@ DOORS = {"", "__main__"}
 LIBRARIES = {"click": ({"cli"}, True), "networkx": ({"graph", "measures", "exporters", "corpus"}, False), "nltk": (None, False)}
 LIBRARIES["lxml"] = (None, False)
 LIBRARIES["resvg_py"] = ({"exporters"}, False)
+LIBRARIES["matplotlib"] = LIBRARIES["numpy"] = ({"charts"}, False)
 LIBRARIES |= {"pooch": ({"corpus"}, False), "pyarrow": ({"corpus"}, False)}
 
 MODULES = {

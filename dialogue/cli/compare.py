@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from dialogue.cli.options import (
     jobs_option,
     output_option,
     style_for,
+    to_stdout,
 )
 from dialogue.cli.talk import WrongUsage
 from dialogue.errors import ReadError
@@ -25,8 +27,10 @@ if TYPE_CHECKING:
     from dialogue.compare.conversation import Conversation
     from dialogue.compare.settings import Settings
 
+IMAGES = ("svg", "png")
 BY = ("year", "speaker", "side", "place", "kind")
-FORMATS = ("table", "json", "csv")
+FORMATS = ("table", "json", "csv", "svg", "png")
+PICTURES = ("profile", "strip", "transitions", "map", "timeline")
 MOST_SIDE_BY_SIDE = 8
 
 EXAMPLES = """\b
@@ -36,7 +40,8 @@ Examples:
   dialogue compare memo.txt --corpus corpus.sqlite
   dialogue compare memo.txt --corpus memoranda/ --format json
   dialogue compare corpus.sqlite --by speaker --group 'Gromyko*' --group 'Dobrynin*'
-  dialogue compare memoranda/ --by year
+  dialogue compare memoranda/ --by year -o years.svg
+  dialogue compare memo.txt --corpus corpus.sqlite -o map.png --picture map
 """
 
 
@@ -56,6 +61,9 @@ Examples:
     "--format", "form", type=click.Choice(FORMATS), help="table (default). Without it the name of the output decides."
 )
 @output_option
+@click.option(
+    "--picture", type=click.Choice(PICTURES), help="Which picture, of svg and png. Without it the one that says most."
+)
 @click.option("--level", type=click.FloatRange(0, 1), default=0.05, show_default=True, help="False discovery rate.")
 @click.option(
     "--permutations", type=click.IntRange(min=99), default=4999, show_default=True, metavar="N", help="Of each test."
@@ -83,6 +91,7 @@ def compare(
     wanted: tuple[str, ...],
     form: str | None,
     output: str | None,
+    picture: str | None,
     level: float,
     permutations: int,
     block: int,
@@ -101,6 +110,10 @@ def compare(
     one only where a permutation of whole turns, or of conversations, would seldom bring it, all tests taken together.
     """
     kind = _kind_of(form, output)
+    if picture and kind not in IMAGES:
+        raise WrongUsage(f"--picture {picture} wants an output X.svg or X.png")
+    if kind == "png" and to_stdout(output) and sys.stdout.isatty():
+        raise WrongUsage("a picture cannot be shown on a terminal; give --output")
     _check(paths, corpus, by, wanted)
     from dialogue.cli.compare_input import load
     from dialogue.cli.compare_output import write
@@ -110,7 +123,7 @@ def compare(
     known = load([corpus], folders, every, jobs) if corpus else None
     given = load(paths, folders, every, jobs, known.conversations if known else ())
     found = _compared(given.conversations, known.conversations if known else None, by, wanted, settings)
-    write(found, settings, kind, output, style_for(output, colour, verbose))
+    write(found, settings, kind, picture, output, style_for(output, colour, verbose))
     ctx.exit(int(given.failed or bool(known and known.failed)))
 
 

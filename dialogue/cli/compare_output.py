@@ -8,6 +8,7 @@ import click
 
 from dialogue.atomic import write_atomic
 from dialogue.cli.options import to_stdout
+from dialogue.cli.talk import WrongUsage
 from dialogue.compare.grouping import Grouped
 from dialogue.compare.placing import Placed
 from dialogue.compare.settings import Settings
@@ -17,18 +18,38 @@ from dialogue.report.style import Style
 Compared = list[SideBySide | Placed | Grouped]
 
 
-def write(found: Compared, settings: Settings, form: str, output: str | None, style: Style) -> None:
-    """Write comparisons, one or several of the same kind."""
-    text = as_text(found, settings, form, style)
-    if to_stdout(output):
-        if form == "table":
+def write(
+    found: Compared, settings: Settings, form: str, picture: str | None, output: str | None, style: Style
+) -> None:
+    """Write comparisons, one or several of the same kind, in the format `form`."""
+    if form in ("svg", "png"):
+        data = as_picture(found, settings, form, picture)
+    else:
+        text = as_text(found, settings, form, style)
+        if form == "table" and to_stdout(output):
             click.echo(text, nl=False)
-        else:
-            sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-            sys.stdout.buffer.flush()
+            return
+        data = text.encode("utf-8", "backslashreplace")
+    if output is None or to_stdout(output):
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
         return
-    assert output is not None
-    write_atomic(output, text.encode("utf-8", "backslashreplace"))
+    write_atomic(output, data)
+
+
+def as_picture(found: Compared, settings: Settings, form: str, picture: str | None) -> bytes:
+    """One picture of the comparison; raises WrongUsage where there is none of that kind."""
+    from dialogue.charts.canvas import painted
+    from dialogue.charts.pictures import pictures
+
+    if len(found) > 1:
+        raise WrongUsage("a picture shows one memorandum in its corpus; give one")
+    known = pictures(found[0], settings)
+    if not known:
+        raise WrongUsage("there is no picture of a single group, or of more than seven; name some with --group")
+    if picture is not None and picture not in known:
+        raise WrongUsage(f"there is no picture {picture} of this comparison; there is {', '.join(known)}")
+    return painted(known[picture or next(iter(known))], form)
 
 
 def as_text(found: Compared, settings: Settings, form: str, style: Style) -> str:

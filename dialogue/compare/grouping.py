@@ -42,7 +42,7 @@ class Typical:
 class Grouped:
     """Groups `by` something. `left_out` counts groups that were not compared, `without` conversations in no group.
 
-    `trends` are there for years alone.
+    `trends` are there for years alone; `groups` are those of `lines`.
     """
 
     by: str
@@ -52,6 +52,7 @@ class Grouped:
     trends: tuple[Trend, ...]
     left_out: int
     without: int
+    groups: tuple[Group, ...] = ()
 
 
 Choose = Callable[[Sequence[Group]], list[Group]]
@@ -74,6 +75,7 @@ def grouped(
         trends=trends(groups) if by == "year" else (),
         left_out=max(len(every) - len(groups), 0),
         without=sum(conversation.name not in inside for conversation in conversations),
+        groups=tuple(groups),
     )
 
 

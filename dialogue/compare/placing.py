@@ -18,7 +18,8 @@ MOST_SIMILAR = 10
 class Placed:
     """A memorandum and the others: `standings`, the most `similar` of the `eligible` others, keys against all others.
 
-    `similar` is empty where the memorandum itself has fewer than `similar.LEAST` segments.
+    `similar` is empty where the memorandum itself has fewer than `similar.LEAST` segments, `about` are the conversations
+    in it, `pool` all others.
     """
 
     conversation: Conversation
@@ -29,6 +30,7 @@ class Placed:
     about: tuple[Conversation, ...]
     acts: tuple[Key, ...]
     verbs: tuple[Key, ...]
+    pool: tuple[Conversation, ...] = ()
 
 
 def place(one: Conversation, corpus: Sequence[Conversation], units: dict[str, str], most: int = MOST_SIMILAR) -> Placed:
@@ -53,6 +55,7 @@ def place(one: Conversation, corpus: Sequence[Conversation], units: dict[str, st
         about=tuple(by_name[like.name] for like in found),
         acts=tuple(keyness(acts_of(own), acts_of(rest))),
         verbs=tuple(keyness(verbs_of(own), verbs_of(rest))),
+        pool=tuple(others),
     )
 
 

@@ -15,7 +15,17 @@ from dialogue.compare.side_by_side import SideBySide
 from dialogue.compare.similar import LEAST, Likeness
 from dialogue.compare.standing import Standing
 from dialogue.report.columns import Row, number, percent, table
-from dialogue.report.compare_words import chance, rate_name, sentence, shown, side_name, signed, summary, trend_sentence
+from dialogue.report.compare_words import (
+    chance,
+    rate_name,
+    sentence,
+    shown,
+    side_name,
+    signed,
+    slope,
+    summary,
+    trend_sentence,
+)
 from dialogue.report.layout import clean, clip, wrap
 from dialogue.report.style import Style
 
@@ -234,7 +244,7 @@ def _trends(found: Grouped, settings: Settings, style: Style) -> Iterator[str]:
     for trend in sorted(rising, key=lambda trend: trend.q):
         yield from (f"{style.sign('▌ ')}{line}" for line in wrap(trend_sentence(trend), style.width - 2))
     rows = [
-        Row(rate_name(t.rate), (f"{t.tau:+.2f}", signed(t.slope, t.unit), chance(t.p), chance(t.q), number(t.count)))
+        Row(rate_name(t.rate), (f"{t.tau:+.2f}", slope(t), chance(t.p), chance(t.q), number(t.count)))
         for t in found.trends
     ]
     yield ""

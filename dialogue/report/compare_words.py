@@ -13,7 +13,12 @@ DOES = {
     "act.expressive": "shows feeling", "act.assertion": "asserts", "outside": "cites others",
     "strong_turns": "takes the initiative", "answered": "answers what is asked",
 }  # fmt: skip
-IS = {"outside": "citing of others", "strong_turns": "initiative", "answered": "answering of inquiries"}
+IS = {
+    "act.expressive": "expression of feeling",
+    "outside": "citing of others",
+    "strong_turns": "initiative",
+    "answered": "answering of inquiries",
+}
 NAMES = {"outside": "citing others", "strong_turns": "initiative", "turn_words": "words a turn", "answered": "answered"}
 
 
@@ -53,7 +58,7 @@ def figures(difference: Difference) -> str:
     if difference.effect is not None and unit == "share":
         parts.append(f"h = {difference.effect:+.2f}, {difference.size}")
     if difference.q is not None:
-        parts.append(f"q = {chance(difference.q)}")
+        parts.append(f"q {equals(difference.q)}")
     return "; ".join(parts)
 
 
@@ -79,6 +84,11 @@ def chance(p: float | None) -> str:
     return "<.001" if p < 0.001 else f"{p:.3f}".removeprefix("0") if p < 1 else "1"
 
 
+def equals(p: float) -> str:
+    """A probability with its sign: "= .040", "< .001"."""
+    return f"< {chance(p)[1:]}" if p < 0.001 else f"= {chance(p)}"
+
+
 def summary(found: int, tests: int, settings: Settings) -> str:
     """How many differences stand, of how many tests."""
     level = f"{settings.level:.0%}"
@@ -93,8 +103,12 @@ def summary(found: int, tests: int, settings: Settings) -> str:
 def trend_sentence(trend: Trend) -> str:
     """What a trend says."""
     way = "rises" if trend.tau > 0 else "falls"
-    change = f"{signed(trend.slope, trend.unit)} a year"
-    return f"{rate_name(trend.rate).capitalize()} {way}: tau = {trend.tau:+.2f}, {change}, q = {chance(trend.q)}."
+    return f"{rate_name(trend.rate).capitalize()} {way}: tau = {trend.tau:+.2f}, q {equals(trend.q)}."
+
+
+def slope(trend: Trend) -> str:
+    """The change a year: of a share in points of percentage, else in its unit."""
+    return f"{100 * trend.slope:+.2f} points" if trend.unit == "share" else f"{trend.slope:+.2f} {trend.unit}"
 
 
 def _interval(difference: Difference) -> str:
