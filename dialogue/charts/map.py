@@ -21,7 +21,7 @@ FEW = 12
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A memorandum on the map; `group` is "" for one of the many, one with a `name` is numbered and named in the legend."""
+    """A memorandum on the map; `group` is "" for one of the many, one with a `name` is numbered and in the legend."""
 
     features: Features
     group: str = ""

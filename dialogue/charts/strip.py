@@ -43,7 +43,7 @@ def strip_chart(standings: Sequence[Standing], title: str, others: int) -> Figur
         ticks = [at(value) for value in standing.values[::step]]
         axes.plot(ticks, [y + 0.33] * len(ticks), "|", color=INK, alpha=0.12, markersize=3.5, zorder=2)
         axes.scatter(at(standing.value), y, s=42, color=COLOURS[1], edgecolors="white", linewidths=0.7, zorder=4)
-        for x, value, side in ((-0.012, low, "right"), (1.012, high, "left")):
+        for x, value, side in ((-0.02, low, "right"), (1.02, high, "left")):
             axes.text(x, y, _figure(value, standing.unit), ha=side, va="center", fontsize=6.5, color=FAINT)
         words = f"{_figure(standing.value, standing.unit)}  ·  {_ordinal(round(standing.percentile))}"
         axes.text(1.12, y, words, ha="left", va="center", fontweight="bold")

@@ -1,8 +1,8 @@
 """Differences between two conversations, two speakers or two groups: how large, and whether chance could bring them.
 
 All tests of one comparison are one family, corrected together so that of what is called a difference no more than the
-level is false on average (Benjamini and Hochberg 1995). Whether a rate is tested depends only on how often it occurs in
-both groups together, which no permutation changes; what could never be found so does not weaken what can (Tarone 1990).
+level is false on average (Benjamini and Hochberg 1995). Whether a rate is tested depends only on the units of both groups
+together, which no permutation changes; what could never be found does not weaken what can (Tarone 1990).
 """
 
 from __future__ import annotations
@@ -95,7 +95,7 @@ def _of_sample(
     one, other = sample.totals()
     if not one or not other:
         return []
-    wanted = [testable(a, b, rate, sample.sizes, settings.least) for a, b, rate in zip(one, other, rates, strict=True)]
+    wanted = [testable(sample, place, rate, settings.least) for place, rate in enumerate(rates)]
     nothing: list[float | None] = [None] * len(rates)
     p = permutation_test(sample, settings.permutations, rng) if any(wanted) else nothing
     spans: list[tuple[float, float] | None] = [None] * len(rates)
@@ -110,11 +110,17 @@ def _of_sample(
     return found
 
 
-def testable(one: tuple[int, int], other: tuple[int, int], rate: Rate, sizes: tuple[int, int], least: int) -> bool:
-    """Whether there is enough in both together for a test to find anything; the same for every permutation."""
-    above, below = one[0] + other[0], one[1] + other[1]
-    enough = sum(sizes) >= least and min(sizes) > 1
-    return enough and (not rate.share or least <= above <= below - least)
+def testable(sample: Sample, place: int, rate: Rate, least: int) -> bool:
+    """Whether there is enough in both groups together for a test; the same for every permutation.
+
+    A share must occur in `least` units and not be all there is in `least` others: one turn that is full of warnings
+    proves nothing, whatever stands in the other turns.
+    """
+    one, other = sample.groups()
+    units = [unit[place] for unit in (*one, *other) if unit[place][1]]
+    if len(units) < 2 * least or min(len(one), len(other)) < 2:
+        return False
+    return not rate.share or (sum(a > 0 for a, _ in units) >= least and sum(a < b for a, b in units) >= least)
 
 
 def _difference(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import asin, log, sqrt
 from random import Random
 
-from dialogue.compare.permutation import BITS, Sample, differences, packed
+from dialogue.compare.permutation import FIELD, Sample, differences, packed
 
 # Below these a difference is called negligible, small, medium; else large (Cohen 1988, chapter 6).
 SIZES = ((0.2, "negligible"), (0.5, "small"), (0.8, "medium"))
@@ -46,7 +46,7 @@ def intervals(sample: Sample, draws: int, rng: Random) -> list[tuple[float, floa
     where more than one draw in twenty has no such ratio.
     """
     width = len(sample.totals()[0])
-    size = 2 * BITS * width
+    size = 8 * FIELD * 2 * width
     one, other = [packed(unit) for unit in sample.one], [packed(unit) for unit in sample.other]
     pairs = [packed(a) | packed(b) << size for a, b in sample.pairs]
     found: list[list[float]] = [[] for _ in range(width)]

@@ -5,6 +5,10 @@ because what one says in one breath is not independent (blocks in permutation te
 conversation has units of both groups, they change places together or not at all, and units without a counterpart are
 shuffled (Einsporn and Habtzghi 2013, for data that are paired in part).
 
+What is compared is the difference of the ratios over its standard error. Two groups may have units of different length
+or spread though their ratios are the same; the plain difference would then be found too often, the studentized one is
+not (Janssen 1997; Chung and Romano 2013).
+
 The test is exact if there are no more ways to divide the units than permutations asked for; else they are drawn at
 random, and the observed division counts as one of them (Phipson and Smyth 2010), so that no probability is 0.
 """
@@ -14,17 +18,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
-from math import comb
+from math import comb, inf, sqrt
 from random import Random
+from struct import pack, unpack
 
 Counts = tuple[tuple[int, int], ...]
 """For each ratio of a unit: above the line, and below it."""
 
-# A count of a unit takes this many bits of one whole number, so that one addition adds all counts of a unit.
-BITS = 32
-MASK = (1 << BITS) - 1
-# Differences closer than this are the same: they come of the same counts, divided in another order.
-CLOSE = 1e-12
+# The counts of a unit are fields of so many bytes of one whole number, so that one addition adds them all.
+FIELD = 8
+# What is closer than this share is the same: it comes of the same counts, added in another order.
+CLOSE = 1e-9
+# Above the line, below it, and the sums of squares and products from which the error of their ratio follows.
+MOMENTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +43,12 @@ class Sample:
 
     def totals(self) -> tuple[Counts, Counts]:
         """The sums of both groups."""
-        return (
-            summed((*self.one, *(a for a, _ in self.pairs))),
-            summed((*self.other, *(b for _, b in self.pairs))),
-        )
+        one, other = self.groups()
+        return summed(one), summed(other)
+
+    def groups(self) -> tuple[tuple[Counts, ...], tuple[Counts, ...]]:
+        """All units of both groups."""
+        return (*self.one, *(a for a, _ in self.pairs)), (*self.other, *(b for _, b in self.pairs))
 
     @property
     def sizes(self) -> tuple[int, int]:
@@ -50,7 +58,7 @@ class Sample:
 
 @dataclass(slots=True)
 class _Tally:
-    """How many divisions differ at least as much as the observed one, ratio by ratio."""
+    """How many divisions are at least as far apart as the observed one, ratio by ratio."""
 
     observed: list[float | None]
     reached: list[int] = field(init=False)
@@ -59,25 +67,25 @@ class _Tally:
     def __post_init__(self) -> None:
         self.reached = [0] * len(self.observed)
 
-    def add(self, differences: Sequence[float | None]) -> None:
+    def add(self, found: Sequence[float | None]) -> None:
         """Count one division."""
         self.drawn += 1
-        for place, (observed, found) in enumerate(zip(self.observed, differences, strict=True)):
+        for place, (observed, other) in enumerate(zip(self.observed, found, strict=True)):
             # A ratio that a division leaves without anything below the line is no evidence of a difference.
-            if observed is not None and found is not None and abs(found) >= abs(observed) - CLOSE:
+            if observed is not None and other is not None and other >= observed * (1 - CLOSE):
                 self.reached[place] += 1
 
 
 def permutation_test(sample: Sample, permutations: int, rng: Random) -> list[float | None]:
     """The two-sided probability of each difference of ratios, above 0 to 1; None where a ratio has no value."""
-    one, other = sample.totals()
-    both = packed(one) + packed(other)
-    tally = _Tally(differences(packed(one), both, len(one)))
-    width = len(tally.observed)
+    one, other = (sum(map(moments, group)) for group in sample.groups())
+    both = one + other
+    width = len((*sample.one, *sample.other, *(a for a, _ in sample.pairs))[0])
+    tally = _Tally(studentized(one, both, width))
     ways = comb(len(sample.one) + len(sample.other), len(sample.one)) << len(sample.pairs)
     exact = ways <= permutations + 1
     for total in _every(sample) if exact else _drawn(sample, permutations, rng):
-        tally.add(differences(total, both, width))
+        tally.add(studentized(total, both, width))
     more = 0 if exact else 1
     return [
         None if observed is None else (reached + more) / (tally.drawn + more)
@@ -85,24 +93,57 @@ def permutation_test(sample: Sample, permutations: int, rng: Random) -> list[flo
     ]
 
 
+def studentized(one: int, both: int, width: int) -> list[float | None]:
+    """How many standard errors the ratios of the two groups are apart, 0 and more; None without a ratio.
+
+    `one` and `both` are sums of `moments`. The error is that of a ratio of sums (Cochran 1977, chapter 6), the root of
+    the sum of (a - r b)² over the units, over the sum of b.
+    """
+    found: list[float | None] = []
+    first, second = unpacked(one, MOMENTS * width), unpacked(both - one, MOMENTS * width)
+    for at in range(0, MOMENTS * width, MOMENTS):
+        if first[at + 1] and second[at + 1]:
+            (ratio, variance), (other, more) = _ratio(first[at : at + MOMENTS]), _ratio(second[at : at + MOMENTS])
+            apart, variance = abs(ratio - other), variance + more
+            found.append(apart / sqrt(variance) if variance > 0 else inf if apart else 0.0)
+        else:
+            found.append(None)
+    return found
+
+
+def _ratio(sums: Sequence[int]) -> tuple[float, float]:
+    """A ratio and its variance, of a sum of moments; in whole numbers, as the squares may nearly cancel."""
+    a, b, aa, ab, bb = sums
+    return a / b, max(aa * b * b - 2 * a * b * ab + a * a * bb, 0) / b**4
+
+
+def moments(counts: Counts) -> int:
+    """Counts with their squares and products as one whole number; the sum of these is that of the counts."""
+    return packed_fields([value for a, b in counts for value in (a, b, a * a, a * b, b * b)])
+
+
 def differences(one: int, both: int, width: int) -> list[float | None]:
     """The ratio of one group less that of the other, for packed counts of the one and of both; None without a ratio."""
-    found: list[float | None] = []
-    rest = both - one
-    for _ in range(width):
-        above, below = one & MASK, one >> BITS & MASK
-        above_rest, below_rest = rest & MASK, rest >> BITS & MASK
-        found.append(above / below - above_rest / below_rest if below and below_rest else None)
-        one, rest = one >> 2 * BITS, rest >> 2 * BITS
-    return found
+    first, second = unpacked(one, 2 * width), unpacked(both - one, 2 * width)
+    return [
+        first[at] / first[at + 1] - second[at] / second[at + 1] if first[at + 1] and second[at + 1] else None
+        for at in range(0, 2 * width, 2)
+    ]
 
 
 def packed(counts: Counts) -> int:
     """Counts as one whole number; the sum of these is the packed sum of the counts."""
-    found = 0
-    for above, below in reversed(counts):
-        found = (found << BITS | below) << BITS | above
-    return found
+    return packed_fields([value for ratio in counts for value in ratio])
+
+
+def packed_fields(values: Sequence[int]) -> int:
+    """Whole numbers of 0 and more as the fields of one."""
+    return int.from_bytes(pack(f"<{len(values)}Q", *values), "little")
+
+
+def unpacked(number: int, count: int) -> tuple[int, ...]:
+    """The first `count` fields of a whole number that has no more."""
+    return unpack(f"<{count}Q", number.to_bytes(FIELD * count, "little"))
 
 
 def summed(units: Sequence[Counts]) -> Counts:
@@ -111,9 +152,9 @@ def summed(units: Sequence[Counts]) -> Counts:
 
 
 def _every(sample: Sample) -> Iterator[int]:
-    """The packed sum of the one group in each division that there is."""
-    lone = [packed(unit) for unit in (*sample.one, *sample.other)]
-    pairs = [(packed(a), packed(b)) for a, b in sample.pairs]
+    """The sum of moments of the one group in each division that there is."""
+    lone = [moments(unit) for unit in (*sample.one, *sample.other)]
+    pairs = [(moments(a), moments(b)) for a, b in sample.pairs]
     for chosen in product(*pairs):
         fixed = sum(chosen)
         for group in combinations(lone, len(sample.one)):
@@ -122,11 +163,11 @@ def _every(sample: Sample) -> Iterator[int]:
 
 def _drawn(sample: Sample, count: int, rng: Random) -> Iterator[int]:
     """The same in `count` divisions drawn at random."""
-    lone = [packed(unit) for unit in (*sample.one, *sample.other)]
+    lone = [moments(unit) for unit in (*sample.one, *sample.other)]
     size, whole = len(sample.one), sum(lone)
     # The smaller group is drawn, and what is left is the other.
     small = min(size, len(lone) - size)
-    pairs = [(packed(a), packed(b)) for a, b in sample.pairs]
+    pairs = [(moments(a), moments(b)) for a, b in sample.pairs]
     for _ in range(count):
         part = sum(rng.sample(lone, small))
         total = part if small == size else whole - part

@@ -18,8 +18,8 @@ MOST_SIMILAR = 10
 class Placed:
     """A memorandum and the others: `standings`, the most `similar` of the `eligible` others, keys against all others.
 
-    `similar` is empty where the memorandum itself has fewer than `similar.LEAST` segments, `about` are the conversations
-    in it, `pool` all others.
+    `similar` is empty where the memorandum itself has fewer than `similar.LEAST` segments; `about` are its conversations,
+    `pool` all others.
     """
 
     conversation: Conversation
