@@ -1,8 +1,8 @@
 """Differences between two conversations, two speakers or two groups: how large, and whether chance could bring them.
 
 All tests of one comparison are one family, corrected together so that of what is called a difference no more than the
-level is false on average (Benjamini and Hochberg 1995). Whether a rate is tested depends only on the units of both groups
-together, which no permutation changes; what could never be found does not weaken what can (Tarone 1990).
+level is false on average (Benjamini and Hochberg 1995). Whether a rate is tested depends only on the units of both
+groups together, which no permutation changes; what could never be found does not weaken what can (Tarone 1990).
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from dialogue.compare.permutation import Sample, permutation_test
 from dialogue.compare.rates import HEARD, OWN, Rate
 from dialogue.compare.settings import Settings
 from dialogue.measures.residuals import controlled
+
+MOST_DRAWS = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +77,17 @@ class Difference:
 def differences(contrasts: Iterable[Contrast], settings: Settings) -> tuple[Difference, ...]:
     """Each rate of each contrast that has a value on both sides, in order; corrected as one family."""
     rng = Random(settings.seed)
+    parts = [
+        (contrast, sample, rates, [n for n, rate in enumerate(rates) if testable(sample, n, rate, settings.least)])
+        for contrast in contrasts
+        for sample, rates in ((contrast.own, OWN), (contrast.heard, HEARD))
+    ]
+    # The more tests, the smaller the probability that one must have, and the more draws it takes to see it.
+    tests = sum(len(places) for *_, places in parts)
+    draws = min(max(settings.permutations, round(2 * tests / max(settings.level, 0.001))), MOST_DRAWS)
     found: list[Difference] = []
-    for contrast in contrasts:
-        found += _of_sample(contrast, contrast.own, OWN, settings, rng)
-        found += _of_sample(contrast, contrast.heard, HEARD, settings, rng)
+    for contrast, sample, rates, places in parts:
+        found += _of_sample(contrast, sample, rates, places, draws, settings, rng)
     tested = [difference.p for difference in found if difference.p is not None]
     corrected = iter(controlled(tested))
     return tuple(replace(d, q=next(corrected)) if d.p is not None else d for d in found)
@@ -90,23 +99,28 @@ def ranked(found: Iterable[Difference]) -> list[Difference]:
 
 
 def _of_sample(
-    contrast: Contrast, sample: Sample, rates: Sequence[Rate], settings: Settings, rng: Random
+    contrast: Contrast,
+    sample: Sample,
+    rates: Sequence[Rate],
+    places: Sequence[int],
+    draws: int,
+    settings: Settings,
+    rng: Random,
 ) -> list[Difference]:
     one, other = sample.totals()
     if not one or not other:
         return []
-    wanted = [testable(sample, place, rate, settings.least) for place, rate in enumerate(rates)]
-    nothing: list[float | None] = [None] * len(rates)
-    p = permutation_test(sample, settings.permutations, rng) if any(wanted) else nothing
+    p: list[float | None] = [None] * len(rates)
     spans: list[tuple[float, float] | None] = [None] * len(rates)
-    if settings.draws and min(sample.sizes) > 1:
-        spans = intervals(sample, settings.draws, rng)
+    if places:
+        p = permutation_test(sample, draws, rng, places)
+        spans = intervals(sample, settings.draws, rng) if settings.draws else spans
     found = []
-    for rate, a, b, test, chance, span in zip(rates, one, other, wanted, p, spans, strict=True):
+    for rate, a, b, chance, span in zip(rates, one, other, p, spans, strict=True):
         if a[1] and b[1]:
             difference = _difference(contrast, rate, a, b, sample.sizes)
             low, high = span or (None, None)
-            found.append(replace(difference, low=low, high=high, p=chance if test else None))
+            found.append(replace(difference, low=low, high=high, p=chance))
     return found
 
 

@@ -10,12 +10,13 @@ or spread though their ratios are the same; the plain difference would then be f
 not (Janssen 1997; Chung and Romano 2013).
 
 The test is exact if there are no more ways to divide the units than permutations asked for; else they are drawn at
-random, and the observed division counts as one of them (Phipson and Smyth 2010), so that no probability is 0.
+random, and the observed division counts as one of them (Phipson and Smyth 2010), so that no probability is 0. Drawing
+ends early for what chance has reached often enough (Besag and Clifford 1991).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations, product
 from math import comb, inf, sqrt
@@ -31,6 +32,8 @@ FIELD = 8
 CLOSE = 1e-9
 # Above the line, below it, and the sums of squares and products from which the error of their ratio follows.
 MOMENTS = 5
+# A difference that chance has reached so often is none, and need not be looked at longer.
+ENOUGH = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,50 +61,78 @@ class Sample:
 
 @dataclass(slots=True)
 class _Tally:
-    """How many divisions are at least as far apart as the observed one, ratio by ratio."""
+    """How many divisions are at least as far apart as the observed one, ratio by ratio.
+
+    `stopped` has the number of divisions seen when a ratio had been reached `ENOUGH` times and was looked at no more.
+    """
 
     observed: list[float | None]
     reached: list[int] = field(init=False)
+    stopped: dict[int, int] = field(default_factory=dict)
     drawn: int = 0
 
     def __post_init__(self) -> None:
         self.reached = [0] * len(self.observed)
 
-    def add(self, found: Sequence[float | None]) -> None:
-        """Count one division."""
+    def open(self) -> list[int]:
+        """The ratios that are still to be looked at."""
+        return [n for n, value in enumerate(self.observed) if value is not None and n not in self.stopped]
+
+    def add(self, found: Sequence[float | None], places: Sequence[int], enough: int) -> bool:
+        """Count one division, for the ratios at `places`; whether one of them has now been reached often enough."""
         self.drawn += 1
-        for place, (observed, other) in enumerate(zip(self.observed, found, strict=True)):
+        news = False
+        for place, other in zip(places, found, strict=True):
+            observed = self.observed[place]
             # A ratio that a division leaves without anything below the line is no evidence of a difference.
             if observed is not None and other is not None and other >= observed * (1 - CLOSE):
                 self.reached[place] += 1
+                if self.reached[place] == enough:
+                    self.stopped[place] = self.drawn
+                    news = True
+        return news
 
 
-def permutation_test(sample: Sample, permutations: int, rng: Random) -> list[float | None]:
-    """The two-sided probability of each difference of ratios, above 0 to 1; None where a ratio has no value."""
+def permutation_test(
+    sample: Sample, permutations: int, rng: Random, places: Sequence[int] | None = None
+) -> list[float | None]:
+    """The two-sided probability of each difference of ratios, above 0 to 1; None where a ratio has no value.
+
+    `places` are the ratios to test, the others have None too; without it all are.
+    """
     one, other = (sum(map(moments, group)) for group in sample.groups())
     both = one + other
     width = len((*sample.one, *sample.other, *(a for a, _ in sample.pairs))[0])
-    tally = _Tally(studentized(one, both, width))
+    wanted = range(width) if places is None else places
+    start = dict(zip(wanted, studentized(one, both, width, wanted), strict=True))
+    tally = _Tally([start.get(place) for place in range(width)])
     ways = comb(len(sample.one) + len(sample.other), len(sample.one)) << len(sample.pairs)
     exact = ways <= permutations + 1
+    still = tally.open()
     for total in _every(sample) if exact else _drawn(sample, permutations, rng):
-        tally.add(studentized(total, both, width))
+        if tally.add(studentized(total, both, width, still), still, 0 if exact else ENOUGH):
+            still = tally.open()
+        if not still:
+            break
+    return [None if value is None else _probability(tally, place, exact) for place, value in enumerate(tally.observed)]
+
+
+def _probability(tally: _Tally, place: int, exact: bool) -> float:
+    if place in tally.stopped:
+        return ENOUGH / tally.stopped[place]
     more = 0 if exact else 1
-    return [
-        None if observed is None else (reached + more) / (tally.drawn + more)
-        for observed, reached in zip(tally.observed, tally.reached, strict=True)
-    ]
+    return (tally.reached[place] + more) / (tally.drawn + more)
 
 
-def studentized(one: int, both: int, width: int) -> list[float | None]:
-    """How many standard errors the ratios of the two groups are apart, 0 and more; None without a ratio.
+def studentized(one: int, both: int, width: int, places: Iterable[int]) -> list[float | None]:
+    """How many standard errors the ratios at `places` are apart in the two groups, 0 and more; None without a ratio.
 
     `one` and `both` are sums of `moments`. The error is that of a ratio of sums (Cochran 1977, chapter 6), the root of
     the sum of (a - r b)² over the units, over the sum of b.
     """
     found: list[float | None] = []
     first, second = unpacked(one, MOMENTS * width), unpacked(both - one, MOMENTS * width)
-    for at in range(0, MOMENTS * width, MOMENTS):
+    for at in (MOMENTS * place for place in places):
         if first[at + 1] and second[at + 1]:
             (ratio, variance), (other, more) = _ratio(first[at : at + MOMENTS]), _ratio(second[at : at + MOMENTS])
             apart, variance = abs(ratio - other), variance + more

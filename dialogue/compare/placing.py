@@ -18,7 +18,7 @@ MOST_SIMILAR = 10
 class Placed:
     """A memorandum and the others: `standings`, the most `similar` of the `eligible` others, keys against all others.
 
-    `similar` is empty where the memorandum itself has fewer than `similar.LEAST` segments; `about` are its conversations,
+    `similar` is empty where the memorandum itself has fewer than `similar.LEAST` segments; `about` are those in it,
     `pool` all others.
     """
 
