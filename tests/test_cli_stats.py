@@ -5,12 +5,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from conversations import conversation
+from conversations import conversation, conversations
 from factories import analysis
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dialogue.cli.stats import SECTION_NAMES
 from dialogue.measures.profile import definitions, profile
-from dialogue.model import ACTS
+from dialogue.model import ACTS, Analysis
 from dialogue.report.layout import cells
 from dialogue.report.stats import MAIN, ROWS, SECTIONS, csv_head, csv_rows, stats_csv, stats_json, stats_table
 from dialogue.report.style import Style
@@ -41,9 +43,17 @@ Inquiries                 asks  answered  is asked  answers
 Proposals
   0 proposals, 0 requests.
 
-Stance                                     segments  concessions  confrontations
-▌ Mrs. Lindqvist > Minister Oskár & Söhne         2            0               1
-▌ The Aide > Minister Oskár & Söhne               1            0               1
+Acts to whom                inq. req. prop. comm. warn. agr. dis. expr. asser.
+▌ Mrs. Lindqvist
+  to Minister Oskár & Söhne    1    0     0     0     0    0    1     0      0
+▌ Minister Oskár & Söhne
+  to Mrs. Lindqvist            1    0     0     0     1    0    0     0      1
+▌ The Aide
+  to Minister Oskár & Söhne    0    0     0     0     0    0    1     0      0
+
+Stance                                     segments  concedes  confronts
+▌ Mrs. Lindqvist > Minister Oskár & Söhne         2         0          1
+▌ The Aide > Minister Oskár & Söhne               1         0          1
   1 concession (14% of segments), 1 confrontation (14%), balance +0.00.
 """
 EDGES = {
@@ -57,15 +67,22 @@ EDGES = {
 
 
 def test_the_sections_of_a_table() -> None:
-    assert stats_table(analysis(), Style(), ("floor", "calls", "stance")).replace("→", ">") == WHOLE
+    assert stats_table(analysis(), Style(), ("floor", "calls", "pairs", "stance")).replace("→", ">") == WHOLE
 
 
 @pytest.mark.parametrize("edge", EDGES)
 @pytest.mark.parametrize("width", [60, 80, 120])
 def test_no_section_is_wider_than_asked(edge: str, width: int) -> None:
     shown = stats_table(EDGES[edge], Style(width), SECTION_NAMES)
-    allowed = max(width, 72)  # the widest tables need so much room for their figures
-    assert max(map(cells, shown.splitlines())) <= allowed
+    assert max(map(cells, shown.splitlines())) <= width
+
+
+@settings(max_examples=40, deadline=None)
+@given(conversations(), st.integers(60, 120))
+def test_any_conversation_fits(talk: Analysis, width: int) -> None:
+    lines = stats_table(talk, Style(width), SECTION_NAMES).splitlines()
+    assert max(map(cells, lines)) <= width
+    assert not any(line != line.rstrip() for line in lines)
 
 
 def test_every_section_can_be_asked_for() -> None:
@@ -81,7 +98,7 @@ def test_signs_of_a_poor_terminal() -> None:
     shown = stats_table(conversation(*["ann inquiry Is it?", "bob assertion Yes.", "cat warning Ice."] * 9), Style(
         signs=False), SECTION_NAMES)  # fmt: skip
     assert shown.isascii()
-    assert "9+" in shown
+    assert "9^" in shown
 
 
 def test_transitions_beyond_chance_are_marked() -> None:
@@ -89,6 +106,25 @@ def test_transitions_beyond_chance_are_marked() -> None:
     assert "9▲" in stats_table(talk, Style(), ("transitions",))
     assert "▲ more" in stats_table(analysis(), Style(), ("transitions",))
     assert "1▲" not in stats_table(analysis(), Style(), ("transitions",))
+
+
+def test_the_least_probable_transitions_are_told_in_figures() -> None:
+    talk = conversation(*["ann inquiry Is it?", "bob assertion Yes.", "cat warning Ice."] * 9)
+    shown = stats_table(talk, Style(), ("transitions",)).splitlines()
+    (line,) = [line for line in shown if line.split()[:3] == ["inquiry", "→", "assertion"]]
+    cell = profile(talk).each("act", "next_act")["inquiry", "assertion"]
+    assert line.split()[3:] == ["9", f"{cell['act_transition.expected']:.1f}", "+5.1", "0.000"]
+    assert cell["act_transition.residual"] == pytest.approx(5.1, abs=0.05)
+
+
+@pytest.mark.parametrize("signs", [True, False])
+def test_a_mark_does_not_move_the_columns(signs: bool) -> None:
+    talk = conversation(*["ann inquiry Is it?", "bob assertion Yes.", "cat warning Ice."] * 9)
+    head, one, two, three, *_ = stats_table(talk, Style(signs=signs), ("transitions",)).splitlines()[2:]
+    ends = [head.index(act) + len(act) for act in ("inq.", "warn.", "asser.")]
+    assert [one[end - 1] for end in ends] == ["·" if signs else "-"] * 2 + ["9"]
+    assert [two[end - 1] for end in ends] == ["8"] + ["·" if signs else "-"] * 2
+    assert [three[end - 1] for end in ends] == ["·" if signs else "-", "9", "·" if signs else "-"]
 
 
 @pytest.mark.parametrize("edge", EDGES)

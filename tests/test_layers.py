@@ -33,7 +33,8 @@ FLOORS = (
 DOORS = {"", "__main__"}
 
 # Where a library may be imported at all, and whether a module may do so when it is itself imported.
-LIBRARIES = {"click": ({"cli"}, True), "networkx": ({"graph", "measures", "exporters", "corpus"}, False), "nltk": (None, False)}
+LIBRARIES = {"click": ({"cli"}, True), "nltk": (None, False)}
+LIBRARIES["networkx"] = ({"graph", "measures", "exporters", "corpus"}, False)
 LIBRARIES["lxml"] = (None, False)
 LIBRARIES["resvg_py"] = ({"exporters"}, False)
 LIBRARIES["matplotlib"] = LIBRARIES["numpy"] = ({"charts"}, False)

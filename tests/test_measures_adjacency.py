@@ -2,6 +2,7 @@ from conversations import conversation, conversations
 from hypothesis import given, settings
 
 from dialogue.measures.adjacency import adjacency, answers, fates_of, speaker_adjacencies
+from dialogue.measures.responses import kinds
 from dialogue.model import Analysis
 
 
@@ -45,6 +46,37 @@ def test_what_becomes_of_proposals_and_requests() -> None:
     assert (whole.proposals, whole.proposals_accepted, whole.proposals_rejected) == (4, 0.25, 0.25)
     assert whole.proposals_left == 0.5
     assert (whole.requests, whole.requests_accepted) == (1, 1)
+
+
+def test_who_decides_the_last_of_several_proposals_decides_those_before_it() -> None:
+    lines = ("ann proposal Meet.", "ann assertion So.", "ann request Sit.", "ann proposal Eat.", "bob agreement Yes.")
+    found = {
+        target: fates_of(conversation(*lines, replies=[(5, target, "acceptance")])) for target in (1, 2, 3, 4)
+    }  # fmt: skip
+    assert found == {
+        1: {"s1": "accepted", "s3": "left", "s4": "left"},
+        2: {"s1": "left", "s3": "left", "s4": "left"},
+        3: {"s1": "accepted", "s3": "accepted", "s4": "left"},
+        4: {"s1": "accepted", "s3": "accepted", "s4": "accepted"},
+    }
+
+
+def test_a_decision_of_its_own_comes_before_that_of_the_next() -> None:
+    lines = ("ann proposal Meet.", "ann proposal Eat.", "bob disagreement No.", "cat agreement Yes.")
+    talk = conversation(*lines, replies=[(3, 2, "refusal"), (4, 1, "acceptance")])
+    assert fates_of(talk) == {"s1": "accepted", "s2": "rejected"}
+
+
+def test_a_plain_reply_counts_for_what_the_acts_make_of_it() -> None:
+    """An annotation gives `reply_to` alone."""
+    lines = (
+        "ann proposal Meet.", "bob commitment I shall.", "ann request Sit.", "bob disagreement No.", "ann inquiry Why?",
+        "bob agreement Yes.", "ann assertion Rain.", "bob agreement Indeed.", "ann agreement Yes.", "bob assertion So.",
+    )  # fmt: skip
+    talk = conversation(*lines, replies=[(n, n - 1, "reply") for n in (2, 4, 6, 8, 10)])
+    assert list(kinds(talk).values()) == ["acceptance", "refusal", "answer", "agreement", "reply"]
+    assert fates_of(talk) == {"s1": "accepted", "s3": "rejected"}
+    assert kinds(conversation(*lines, replies=[(2, 1, "disagreement")])) == {"l0": "disagreement"}
 
 
 def test_the_first_decision_counts() -> None:

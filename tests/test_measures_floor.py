@@ -38,6 +38,7 @@ def test_who_only_listens_has_nothing_of_the_floor() -> None:
     assert rows[1] == SpeakerFloor("bob", 0, 0, 0, 0.0, 0, 0)
 
 
+@settings(deadline=None)
 @given(st.lists(st.integers(0, 500), max_size=9))
 def test_entropy_and_gini_agree_with_other_computations(sizes: list[int]) -> None:
     if not sum(sizes):

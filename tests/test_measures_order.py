@@ -61,6 +61,18 @@ def test_chains_and_depth_agree_with_networkx(talk: Analysis) -> None:
     assert whole.mean_turns == (pytest.approx(sum(sizes) / len(sizes)) if sizes else None)
 
 
+def test_an_answer_to_an_inquiry_takes_no_side() -> None:
+    lines = ("ann>bob inquiry Is it?", "bob>ann agreement It is.", "cat>ann disagreement It is not.")
+    assert stance(conversation(*lines))[0].balance == 0
+    (whole,) = stance(conversation(*lines, replies=[(2, 1, "answer"), (3, 1, "answer"), (3, 2, "disagreement")]))
+    assert (whole.concessions, whole.confrontations) == (0, 1)
+
+
+def test_what_replies_to_nobody_known_is_directed_at_the_hearer() -> None:
+    talk = conversation("UNKNOWN assertion It rains.", "bob>cat agreement It does.", replies=[(2, 1, "agreement")])
+    assert [(row.speaker, row.hearer, row.concessions) for row in pair_stances(talk)] == [("bob", "cat", 1)]
+
+
 def test_concession_and_confrontation_by_direction() -> None:
     talk = conversation(
         "ann>bob proposal Meet.", "bob>ann commitment I shall.", "cat>bob agreement Good.", "cat disagreement No.",

@@ -1,3 +1,4 @@
+import sys
 from math import isfinite
 
 import pytest
@@ -5,8 +6,11 @@ from conversations import conversation, conversations
 from factories import analysis
 from hypothesis import given, settings
 
+from dialogue.measures import residuals
 from dialogue.measures.definition import DIMENSIONS
+from dialogue.measures.literature import LITERATURE, cited_in
 from dialogue.measures.profile import definitions, profile
+from dialogue.measures.residuals import controlled
 from dialogue.measures.subjects import SUBJECTS
 from dialogue.model import Analysis
 
@@ -40,6 +44,18 @@ def test_the_docstring_of_a_record_has_every_definition() -> None:
         (line,) = [line for line in text.splitlines() if line.startswith(f"{name} [")]
         for part in (definition.measure.meaning, definition.measure.unit, definition.range, definition.measure.source):
             assert part in line
+
+
+def test_every_source_is_a_work_of_the_literature() -> None:
+    cited = set()
+    for definition in definitions():
+        source = definition.measure.source
+        found = cited_in(source)
+        assert len(found) == len(source.split(";") if source else ()), definition
+        cited.update(found)
+    told = [sys.modules[record.__module__].__doc__ for record, _ in SUBJECTS] + [residuals.__doc__, controlled.__doc__]
+    elsewhere = " ".join(" ".join(told).replace("(", "").replace(")", "").split())
+    assert {name for name in LITERATURE if name not in cited and name not in elsewhere} == set()
 
 
 @settings(max_examples=150, deadline=None)

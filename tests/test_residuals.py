@@ -39,12 +39,14 @@ def matrix(values: dict[tuple[str, str], float | None], counts: Counts) -> np.nd
     return np.array([[values[r, c] for c in columns] for r in rows], dtype=float)
 
 
+@settings(deadline=None)
 @given(tables())
 def test_expected_counts_of_independence_are_those_of_scipy(counts: Counts) -> None:
     assume(any(counts.values()))
     assert matrix(expected_counts(counts, False), counts) == pytest.approx(expected_freq(matrix(dict(counts), counts)))
 
 
+@settings(deadline=None)
 @given(tables(least=1))
 def test_residuals_square_and_sum_to_chi_square(counts: Counts) -> None:
     """By another way: Pearson residuals over the root of what the margins leave (Haberman 1973)."""
@@ -127,6 +129,7 @@ def test_nothing_gives_nothing() -> None:
     assert controlled([]) == []
 
 
+@settings(deadline=None)
 @given(st.floats(-8, 8))
 def test_the_normal_probability_is_that_of_scipy(residual: float) -> None:
     assert normal_p(residual) == pytest.approx(2 * stats.norm.sf(abs(residual)), rel=1e-9)
@@ -136,6 +139,7 @@ def test_no_residual_no_probability() -> None:
     assert normal_p(None) is None
 
 
+@settings(deadline=None)
 @given(*(st.integers(0, 25) for _ in range(4)))
 def test_the_exact_probability_is_that_of_scipy(a: int, b: int, c: int, d: int) -> None:
     assume(a + b + c + d)
@@ -143,6 +147,7 @@ def test_the_exact_probability_is_that_of_scipy(a: int, b: int, c: int, d: int) 
     assert exact_p(a, a + b, a + c, a + b + c + d) == pytest.approx(expected, rel=1e-9)
 
 
+@settings(deadline=None)
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=30))
 def test_adjusted_probabilities_are_those_of_scipy(probabilities: list[float]) -> None:
     assert controlled(probabilities) == pytest.approx(list(stats.false_discovery_control(probabilities)))

@@ -12,6 +12,7 @@ from dialogue.model import Participant
 
 THREE = (BRANDT, ORBAN, HALE)
 SHARED = (BRANDT, ORBAN, LUND)  # two Ministers
+TWO_SIDES = (BRANDT, ORBAN, replace(LUND, side="Norrland"))  # a Minister on each side
 
 # A talk: the people, and a line a clause, `speaker mode: text`. The text is what the clauses give when joined.
 TALKS: dict[str, tuple[tuple[Participant, ...], str]] = {
@@ -25,6 +26,20 @@ orban report: He agreed.
 gray report: We suggested a new ferry.
 orban indirect: Mr. Orban said that it would be dear.
 ALL indirect: We agreed that we should meet again.
+"""),
+    "we who have done something go on with what is said": (WITH_WRITER, """
+orban indirect: Mr. Orban said that the ferry was old.
+orban free_indirect: We have always told our people that it would sink.
+"""),
+    "a quotation whose mark is missing": (TWO, """
+orban direct: The Minister said, “The ice is thin.
+brandt indirect: The Envoy replied that it would hold.
+"""),
+    "a remark in brackets that runs over sentences": (TWO, """
+orban indirect: Mr. Orban said that it was late.
+- narration: (The clock was slow.
+- narration: It had been so for years.)
+orban free_indirect: There was no time.
 """),
     "in my view": (WITH_WRITER, """
 orban indirect: According to Mr. Orban the ice was thin.
@@ -187,7 +202,7 @@ def test_talk(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "people", "problem"),
     [
-        ("The Minister said that it was late.", SHARED, "a role that several have: orban, lund"),
+        ("The Minister said that it was late.", TWO_SIDES, "a role that several have: orban, lund"),
         ("He said that it was late.", THREE, "a pronoun before anybody is named"),
         ("I said that it was late.", TWO, "the text does not say who writes as I"),
     ],
@@ -199,6 +214,12 @@ def test_what_cannot_be_decided_is_unknown_and_a_problem(
     assert (voice.speakers, voice.rule) == (("UNKNOWN",), "speakers.undecided")
     assert (found.stage, found.message) == ("speakers", problem)
     assert (found.start, found.end) == (clause.start, clause.end)
+
+
+def test_a_role_that_two_of_one_side_have_is_the_first_ones() -> None:
+    """Is the one whom the list names first meant, where two of one side have a role?"""
+    _, (voice,), _ = voices_of("The Minister said that it was late.", SHARED)
+    assert (voice.speakers, voice.rule) == (("orban",), "speakers.first-of-name")
 
 
 def test_a_pronoun_that_several_could_be() -> None:
@@ -239,3 +260,23 @@ def test_the_form_of_a_transcript(text: str, yes: bool) -> None:
 
 def test_nothing_is_said_in_nothing() -> None:
     assert voices_of("", TWO) == ([], (), ())
+
+
+def test_a_writer_who_never_says_i_may_be_he() -> None:
+    lines = ["gray report: Mr. Gray explained the state of the ice.", "gray indirect: He pointed out that it was thin."]
+    assert spoken("\n".join(line.partition(": ")[2] for line in lines), (*WITH_WRITER, LUND)) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The Minister suggested the ferry be kept in port.", "indirect"),
+        ("The Minister acknowledged Norrland would have to wait.", "indirect"),
+        ("The Minister repeated the Envoy's remark that the ice was thin.", "indirect"),
+        ("The Minister suggested a walk in the park that was closed.", "report"),
+        ("The Minister went on: the ice was thin.", "indirect"),
+    ],
+)
+def test_a_clause_without_a_conjunction(text: str, mode: str) -> None:
+    _, (voice,), _ = voices_of(text, TWO)
+    assert (voice.speakers, voice.mode) == (("orban",), mode)

@@ -10,9 +10,10 @@ COMMANDS = {
     "fetch": "dialogue.cli.corpus_fetch:fetch",
     "build": "dialogue.cli.corpus_build:build",
     "update": "dialogue.cli.corpus_build:update",
-    "query": "dialogue.cli.corpus_query:query",
-    "export": "dialogue.cli.corpus_export:export",
     "list": "dialogue.cli.corpus_query:list_corpus",
+    "query": "dialogue.cli.corpus_query:query",
+    "similar": "dialogue.cli.corpus_similar:similar",
+    "export": "dialogue.cli.corpus_export:export",
 }
 
 EXAMPLES = """\b

@@ -62,6 +62,7 @@ def build(
 
 
 @click.command(
+    short_help="Analyse what is new or changed.",
     epilog="""\b
 Examples:
   dialogue corpus update corpus.sqlite

@@ -20,6 +20,7 @@ FORMATS = ("csv", "parquet", "graphml")
 
 
 @click.command(
+    short_help="Write CSV, Parquet or GraphML.",
     epilog="""\b
 Examples:
   dialogue corpus export corpus.sqlite -o people.graphml

@@ -13,6 +13,7 @@ from dialogue.errors import DialogueError
 
 
 @click.command(
+    short_help="Bring volumes of Foreign Relations.",
     epilog="""\b
 Examples:
   dialogue corpus fetch frus1961-63v05 frus1964-68v12

@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 
 from dialogue.cli.progress import bar
 from dialogue.cli.talk import complain
-from dialogue.cli.work import Folders, Outcome, documents, outcomes, shown_as
+from dialogue.cli.work import Folders, Outcome, documents, outcomes_of, shown_as
 from dialogue.corpus.finish import begin, begun, finish
 from dialogue.corpus.rows import packed, storable, unpacked
-from dialogue.corpus.store import writing
+from dialogue.corpus.store import many_writes, writing
 from dialogue.corpus.writing import Place, State, add, digest_of, places, reject, remove, seen_from, states
 from dialogue.grammar.cache import load_grammar
 from dialogue.model import Document
@@ -86,20 +86,22 @@ def fill(corpus: str, given: Given, folders: Folders, jobs: int) -> Filled:
         try:
             _look_through(run, given)
             gone = _gone(run, connection, given)
-            if run.to_do or gone or run.unread:
-                begin(connection)
-            _work(run, connection, given, folders, jobs)
-            remove(connection, gone)
-            run.removed = len(gone)
         except KeyboardInterrupt:
             run.stopped = True
-        if begun(connection):
-            finish(connection, titles, complete=not run.stopped)
+        if not run.stopped and (run.to_do or run.unread or gone or begun(connection)):
+            with many_writes(connection):
+                begin(connection)
+                try:
+                    _work(run, connection, given, folders, jobs)
+                    remove(connection, gone)
+                    run.removed = len(gone)
+                except KeyboardInterrupt:
+                    run.stopped = True
+                finish(connection, titles, complete=not run.stopped)
         count, others = connection.execute(
             "SELECT count(*), coalesce(sum(grammar <> ?), 0) FROM documents", (grammar.digest,)
         ).fetchone()
-        empty = not count and not run.passed and not run.stopped
-    return Filled(_report(run, count, others), empty)
+    return Filled(_report(run, count, others), empty=not (count or run.passed or run.stopped))
 
 
 def _look_through(run: Run, given: Given) -> None:
@@ -120,9 +122,10 @@ def _work(run: Run, connection: sqlite3.Connection, given: Given, folders: Folde
     began, done = time.monotonic(), 0
     with bar(len(run.to_do), "Analysing") as step:
         for every in (False, True):
-            paths = [file for path, all_of_it in given if all_of_it == every for file in expand([path])]
-            found = outcomes([path for path in paths if path in files], packed, folders, every, jobs, run.wanted)
-            for outcome in found:
+            paths = [path for path, all_of_it in given if all_of_it == every]
+            inputs = documents([file for file in expand(paths) if file in files], every)
+            wanted = (item for item in inputs if isinstance(item, Outcome) or run.wanted(*item))
+            for outcome in outcomes_of(wanted, paths, packed, folders, jobs):
                 if outcome.path in run.shown:
                     _keep(run, connection, outcome)
                     done += 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -106,23 +106,34 @@ def write_rows(
     verbose: bool = False,
     timeout: float = 0,
 ) -> None:
-    """Ask, and write the rows to a file, whole or not at all, or to standard output as they come."""
-    form = form or _by_name(output)
-    style = style_for(output, colour, verbose)
+    """Ask, and write the rows of the answer."""
     with answer(connection, sql, values, timeout) as found:
-        pieces = render_rows(found.columns, found.rows, form, style)
-        if not to_stdout(output):
-            assert output is not None
-            with atomic_bytes(output) as stream:
-                for piece in pieces:
-                    stream.write(piece.encode("utf-8"))
-            return
-        encoding, errors = (sys.stdout.encoding, "replace") if form == "table" else ("utf-8", "strict")
-        for piece in pieces:
-            with faults_of_stdout(output):
-                sys.stdout.buffer.write(piece.encode(encoding, errors))
+        rows_out(found.columns, found.rows, form=form, output=output, colour=colour, verbose=verbose)
+
+
+def rows_out(
+    columns: Sequence[str],
+    rows: Iterable[Sequence[Any]],
+    *,
+    form: str | None,
+    output: str | None,
+    colour: str = "auto",
+    verbose: bool = False,
+) -> None:
+    """Write rows to a file, whole or not at all, or to standard output as they come."""
+    form = form or _by_name(output)
+    pieces = render_rows(columns, rows, form, style_for(output, colour, verbose))
+    if output is not None and not to_stdout(output):
+        with atomic_bytes(output) as stream:
+            for piece in pieces:
+                stream.write(piece.encode("utf-8"))
+        return
+    encoding, errors = (sys.stdout.encoding, "replace") if form == "table" else ("utf-8", "strict")
+    for piece in pieces:
         with faults_of_stdout(output):
-            sys.stdout.buffer.flush()
+            sys.stdout.buffer.write(piece.encode(encoding, errors))
+    with faults_of_stdout(output):
+        sys.stdout.buffer.flush()
 
 
 def _by_name(output: str | None) -> str:

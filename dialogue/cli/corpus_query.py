@@ -24,6 +24,7 @@ from dialogue.corpus.listing import LISTS
 
 
 @click.command(
+    short_help="Ask it, in SQL or by filters.",
     epilog="""\b
 Examples:
   dialogue corpus query corpus.sqlite --person Gromyko --act warning
@@ -76,6 +77,7 @@ def query(
 
 @click.command(
     "list",
+    short_help="List documents, people, volumes, acts, ...",
     epilog="""\b
 Examples:
   dialogue corpus list corpus.sqlite

@@ -20,8 +20,8 @@ from dialogue.cli.work import outcomes
 
 # The sections of the table; named here so that `--help` need not import what measures.
 SECTION_NAMES = (
-    "floor", "turns", "initiative", "calls", "acts", "modes", "stance", "replies", "outside", "topics", "transitions",
-    "network",
+    "floor", "turns", "initiative", "calls", "acts", "pairs", "modes", "stance", "replies", "outside", "topics",
+    "transitions", "network",
 )  # fmt: skip
 
 EXAMPLES = """\b

@@ -6,7 +6,7 @@ import os
 import signal
 import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -28,8 +28,6 @@ LOOK_AHEAD = 8
 Folders = tuple[str, ...]
 # Must be a function that another process can be sent: of a module, or a partial of one.
 Render = Callable[[Analysis], str]
-# Whether a document, found at a path, is to be analysed at all.
-Wanted = Callable[[str, Document], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +44,23 @@ class Outcome:
     passed: str = ""
 
 
-def outcomes(
-    paths: Iterable[str], render: Render, folders: Folders, every: bool, jobs: int, wanted: Wanted | None = None
-) -> Iterator[Outcome]:
+# A document with the path that it came from, or what became of a path that gives none.
+Input = tuple[str, Document] | Outcome
+
+def outcomes(paths: Iterable[str], render: Render, folders: Folders, every: bool, jobs: int) -> Iterator[Outcome]:
     """An outcome for each document, and for each input that gives none, one by one.
 
-    A document that is not `wanted` has no outcome. Faults in the rule files raise GrammarError before any input is
-    read.
+    Faults in the rule files raise GrammarError before any input is read.
     """
+    paths = list(paths)
+    return outcomes_of(documents(paths, every), frozenset(paths), render, folders, jobs)
+
+
+def outcomes_of(
+    inputs: Iterable[Input], named: Collection[str], render: Render, folders: Folders, jobs: int
+) -> Iterator[Outcome]:
+    """`outcomes` of what was read already; `named` are the paths that the user asked for by their names."""
     _grammar(folders)
-    named = frozenset(paths)
-    inputs = documents(paths, every)
-    if wanted is not None:
-        inputs = (item for item in inputs if isinstance(item, Outcome) or wanted(*item))
     found: Iterator[Outcome]
     if jobs == 1:
         found = (item if isinstance(item, Outcome) else _outcome(*item, render, folders) for item in inputs)
@@ -72,7 +74,7 @@ def _missed(outcome: Outcome) -> Outcome:
     return Outcome(outcome.path, failure=f"no conversation found: {outcome.passed}")
 
 
-def documents(paths: Iterable[str], every: bool) -> Iterator[tuple[str, Document] | Outcome]:
+def documents(paths: Iterable[str], every: bool) -> Iterator[Input]:
     """The documents of the paths, each with the path that it came from; where reading fails, an outcome says so."""
     for path in expand(list(paths)):
         try:
@@ -83,7 +85,7 @@ def documents(paths: Iterable[str], every: bool) -> Iterator[tuple[str, Document
 
 
 def _in_processes(
-    inputs: Iterable[tuple[str, Document] | Outcome], render: Render, folders: Folders, jobs: int
+    inputs: Iterable[Input], render: Render, folders: Folders, jobs: int
 ) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor  # slow to import
     from concurrent.futures.process import BrokenProcessPool

@@ -24,6 +24,7 @@ UPDATE people SET (documents, segments, words, first, last) = (
 
 def begin(connection: sqlite3.Connection) -> None:
     """Mark the corpus as being worked on, until `finish`."""
+    write_definitions(connection)
     set_value(connection, "complete", BEGUN)
 
 
@@ -48,7 +49,6 @@ def finish(connection: sqlite3.Connection, titles: Titles, complete: bool) -> No
             ((n, member) for n, p in enumerate(people, 1) for member in p.members),
         )
         connection.execute(FIGURES)
-        write_definitions(connection)
         set_value(connection, "version", VERSION)
         if complete:
             set_value(connection, "complete", COMPLETE)

@@ -98,7 +98,7 @@ def _first_names(text: str, titles: Titles) -> tuple[str, ...]:
     if not words or _OF_OFFICE.search(f" {text}") or words[-1].lower() in titles.office_words:
         return ()
     found = [word for word in words if word.lower() not in titles.suffixes]
-    while found and (found[0].lower() in titles.honorifics or found[0].lower() in titles.office_words):
+    while found and len(found[0]) > 1 and found[0].lower() in titles.honorifics | titles.office_words:
         del found[0]
     return tuple(found) if any(not word.isupper() or len(word) == 1 or "." in word for word in found) else ()
 

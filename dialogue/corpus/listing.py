@@ -5,7 +5,8 @@ from __future__ import annotations
 LISTS = {
     "people": (
         "SELECT id, name || coalesce(' (' || volume || ')', '') AS name, side, "
-        "substr(first, 1, 4) || '-' || substr(last, 1, 4) AS years, documents, segments, basis FROM people "
+        "substr(first, 1, 4) || CASE WHEN substr(first, 1, 4) < substr(last, 1, 4) THEN '-' || substr(last, 1, 4) "
+        "ELSE '' END AS years, documents, segments, basis FROM people "
         "ORDER BY documents DESC, segments DESC, id"
     ),
     "volumes": (

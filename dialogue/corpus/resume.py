@@ -9,7 +9,7 @@ from typing import Any, BinaryIO
 
 # Seconds without an answer after which a server counts as unreachable.
 PATIENCE = 30
-CHUNK = 1 << 16
+CHUNK = 1 << 14
 
 Step = Callable[[int, int], None]
 """Called with the bytes that are there and those that there are in all, 0 where that is not known."""

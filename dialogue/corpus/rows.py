@@ -34,12 +34,13 @@ def rows_of(analysis: Analysis) -> dict[str, Any]:
     """`document`: by column what the analysis knows of that row; for each table of schema.OWNED its rows in order.
 
     A row has the columns of its table without `document`; ids and references in it are numbers counted from 0 within
-    the document. A participant has no `person` yet.
+    the document. A participant has no `person` yet, and a figure the name of its measure instead of the number.
     """
     texts = {key: storable(text) for key, text in own_texts(analysis).items()}
     words = {key: len(text.split()) for key, text in texts.items()}
     at = {p.id: number for number, p in enumerate(analysis.participants)}
     names = {p.id: storable(p.name) for p in analysis.participants} | {ALL: "all", UNKNOWN: UNKNOWN_NAME}
+    segment_at = {s.id: number for number, s in enumerate(analysis.segments)}
     everyone = people(analysis) or tuple(at)
     spoken = [_speakers(segment, everyone) for segment in analysis.segments]
     return {
@@ -62,8 +63,13 @@ def rows_of(analysis: Analysis) -> dict[str, Any]:
             for who in dict.fromkeys(hearers(segment, everyone))
         ],
         "links": list(_links(analysis)),
+        "answers": [
+            [segment_at[question], segment_at[answer]]
+            for question, found in answers(analysis).items()
+            for answer in dict.fromkeys(found)
+        ],
         "problems": [[n, p.stage, storable(p.message), p.start, p.end] for n, p in enumerate(analysis.problems)],
-        "measures": list(_measures(analysis, at, names)),
+        "figures": list(_figures(analysis, at)),
     }
 
 
@@ -135,14 +141,12 @@ def _links(analysis: Analysis) -> Iterator[Row]:
         yield [n, link.id, at[link.source], at[link.target], link.kind, link.rule or None]
 
 
-def _measures(analysis: Analysis, at: Mapping[str, int], names: Mapping[str, str]) -> Iterator[Row]:
+def _figures(analysis: Analysis, at: Mapping[str, int]) -> Iterator[Row]:
+    """With the name of the measure in the place of its number, which only the corpus knows."""
     for n, figure in enumerate(profile(analysis).figures):
         of = dict(figure.of)
-        participant = at.get(of.get("speaker", ""))
-        for who in ("speaker", "hearer", "next_speaker"):
-            if who in of:
-                of[who] = _called(tuple(of[who].split("|")), names)
-        yield [n, figure.name, figure.value, participant, *(storable(of[d]) if d in of else None for d in DIMENSIONS)]
+        about = (storable(of[dimension]) if dimension in of else None for dimension in DIMENSIONS)
+        yield [n + 1, figure.name, figure.value, at.get(of.get("speaker", "")), *about]
 
 
 def _speakers(segment: Segment, everyone: tuple[str, ...]) -> tuple[str, ...]:

@@ -58,19 +58,24 @@ CREATE TABLE links (
     source INTEGER NOT NULL REFERENCES segments(id), target INTEGER NOT NULL REFERENCES segments(id),
     kind TEXT NOT NULL, rule TEXT
 );
+CREATE TABLE answers (
+    inquiry INTEGER NOT NULL REFERENCES segments(id), segment INTEGER NOT NULL REFERENCES segments(id),
+    PRIMARY KEY (inquiry, segment)
+) WITHOUT ROWID;
 CREATE TABLE problems (
     id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id), stage TEXT NOT NULL,
     message TEXT NOT NULL, start INTEGER, end INTEGER
 );
 CREATE TABLE definitions (
-    name TEXT PRIMARY KEY, unit TEXT NOT NULL, range TEXT NOT NULL, dimensions TEXT NOT NULL, meaning TEXT NOT NULL,
-    source TEXT NOT NULL, none TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE measures (
-    id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents(id), name TEXT NOT NULL, value REAL,
-    participant INTEGER REFERENCES participants(id), speaker TEXT, hearer TEXT, next_speaker TEXT, act TEXT,
-    next_act TEXT, mode TEXT, cited TEXT, topic TEXT
+    id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, unit TEXT NOT NULL, range TEXT NOT NULL,
+    dimensions TEXT NOT NULL, meaning TEXT NOT NULL, source TEXT NOT NULL, none TEXT NOT NULL
 );
+CREATE TABLE figures (
+    document INTEGER NOT NULL REFERENCES documents(id), number INTEGER NOT NULL,
+    definition INTEGER NOT NULL REFERENCES definitions(id), value REAL, participant INTEGER REFERENCES participants(id),
+    speaker TEXT, hearer TEXT, next_speaker TEXT, act TEXT, next_act TEXT, mode TEXT, cited TEXT, topic TEXT,
+    PRIMARY KEY (document, number)
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE segments_text USING fts5 (
     text, content=segments, content_rowid=id, tokenize='unicode61 remove_diacritics 2'
 );
@@ -89,11 +94,14 @@ CREATE INDEX links_document ON links(document);
 CREATE INDEX links_source ON links(source);
 CREATE INDEX links_target ON links(target);
 CREATE INDEX problems_document ON problems(document);
-CREATE INDEX measures_document ON measures(document, name);
-CREATE INDEX measures_name ON measures(name, document);
+CREATE INDEX figures_definition ON figures(definition, document);
 """
 
 VIEWS = """
+CREATE VIEW measures AS
+    SELECT f.document, f.number AS id, d.name, f.value, d.unit, p.person, f.participant, f.speaker, f.hearer, f.next_speaker,
+        f.act, f.next_act, f.mode, f.cited, f.topic
+    FROM figures f JOIN definitions d ON d.id = f.definition LEFT JOIN participants p ON p.id = f.participant;
 CREATE VIEW present AS
     SELECT p.document, d.name, d.date, d.year, p.person, e.name AS who, p.side, p.role, p.segments, p.words, e.basis
     FROM participants p JOIN documents d ON d.id = p.document JOIN people e ON e.id = p.person;
@@ -115,7 +123,11 @@ CREATE VIEW replies AS
         v.text AS earlier_text
     FROM links l JOIN utterances u ON u.segment = l.source JOIN utterances v ON v.segment = l.target;
 CREATE VIEW questions AS
-    SELECT x.document, x.name, x.date, x.year, x.segment, x.key, x.person, x.who, x.hearer, x.whom, s.answered, x.text
+    SELECT x.document, x.name, x.date, x.year, x.segment, x.key, x.person, x.who, x.hearer, x.whom, s.answered,
+        EXISTS (
+            SELECT 1 FROM answers a JOIN speakers k ON k.segment = a.segment JOIN participants p ON p.id = k.participant
+            WHERE a.inquiry = s.id AND p.person = x.hearer
+        ) AS replied, x.text
     FROM exchanges x JOIN segments s ON s.id = x.segment WHERE s.act = 'inquiry';
 """
 
@@ -128,6 +140,7 @@ OWNED = {
     "speakers": {"segment": "segments", "participant": "participants"},
     "addressees": {"segment": "segments", "participant": "participants"},
     "links": {"id": "links", "source": "segments", "target": "segments"},
+    "answers": {"inquiry": "segments", "segment": "segments"},
     "problems": {"id": "problems"},
-    "measures": {"id": "measures", "participant": "participants"},
+    "figures": {"participant": "participants"},
 }

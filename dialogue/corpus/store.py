@@ -21,8 +21,7 @@ PATIENCE = 30.0
 def writing(path: str) -> Iterator[sqlite3.Connection]:
     """A connection that writes to the corpus at `path`, which is made if nothing stands there; StoreError for faults.
 
-    What was committed stays, however the process ends. In the meantime others can read. When the block ends, all is
-    again in the one file.
+    What was committed stays, however the process ends.
     """
     if not os.path.isdir(os.path.dirname(path) or "."):
         raise StoreError(f"cannot write {path}: there is no folder {os.path.dirname(path)}")
@@ -34,14 +33,23 @@ def writing(path: str) -> Iterator[sqlite3.Connection]:
             if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
                 _make(connection)
             _check(connection, path)
-            # Written ahead, a transaction a document costs next to nothing, and a killed process leaves whole ones.
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
             yield connection
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            _one_file(connection)
         finally:
             connection.close()
+
+
+@contextmanager
+def many_writes(connection: sqlite3.Connection) -> Iterator[None]:
+    """Write ahead: a transaction a document costs next to nothing, and others can read in the meantime.
+
+    When the block ends, all is again in the one file.
+    """
+    connection.execute("PRAGMA journal_mode = WAL")
+    connection.execute("PRAGMA synchronous = NORMAL")
+    try:
+        yield
+    finally:
+        _one_file(connection)
 
 
 @contextmanager
@@ -89,8 +97,9 @@ def value(connection: sqlite3.Connection, key: str) -> str:
 
 
 def set_value(connection: sqlite3.Connection, key: str, text: str) -> None:
-    """Write an entry of the table meta."""
-    connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, text))
+    """Write an entry of the table meta, unless it is there already."""
+    if value(connection, key) != text:
+        connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, text))
 
 
 def _make(connection: sqlite3.Connection) -> None:
@@ -124,6 +133,7 @@ def _check(connection: sqlite3.Connection, path: str) -> None:
 def _one_file(connection: sqlite3.Connection) -> None:
     """Leave the mode that needs files beside the corpus; where somebody reads just now, they stay for the time."""
     try:
+        connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.execute("PRAGMA busy_timeout = 1000")
         connection.execute("PRAGMA journal_mode = DELETE")
     except sqlite3.OperationalError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -67,7 +67,8 @@ def add(connection: sqlite3.Connection, place: Place, volume: str, digest: str, 
             columns = _columns(connection, table)
             at = columns.index("document") if "document" in columns else None
             places = [(columns.index(column), first[other]) for column, other in references.items()]
-            found = (_placed(row, number, at, places) for row in rows[table])
+            new = _with_definitions(connection, rows[table]) if table == "figures" else rows[table]
+            found = (_placed(row, number, at, places) for row in new)
             connection.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", found)
         connection.execute(
             "INSERT INTO segments_text (rowid, text) SELECT id, text FROM segments WHERE document = ?", (number,)
@@ -90,22 +91,25 @@ def remove(connection: sqlite3.Connection, places: Iterable[Place]) -> None:
 
 
 def write_definitions(connection: sqlite3.Connection) -> None:
-    """Say in the corpus what its measures mean."""
-    connection.execute("DELETE FROM definitions")
-    connection.executemany(
-        "INSERT INTO definitions VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            (d.name, d.measure.unit, d.range, ", ".join(d.dimensions), d.measure.meaning, d.measure.source)
-            + (d.measure.none,)
-            for d in definitions()
-        ),
-    )
+    """Say in the corpus what its measures mean; a measure keeps its number."""
+    columns = ("unit", "range", "dimensions", "meaning", "source", "none")
+    news = ", ".join(f"{column} = excluded.{column}" for column in columns)
+    with transaction(connection):
+        connection.executemany(
+            f"INSERT INTO definitions (name, {', '.join(columns)}) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            f"ON CONFLICT (name) DO UPDATE SET {news}",
+            (
+                (d.name, d.measure.unit, d.range, ", ".join(d.dimensions))
+                + (d.measure.meaning, d.measure.source, d.measure.none)
+                for d in definitions()
+            ),
+        )
 
 
 def add_inputs(connection: sqlite3.Connection, paths: Iterable[str], every: bool) -> None:
     """Keep what a build was given, for the next update."""
-    with transaction(connection):
-        connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?)", ((path, int(every)) for path in paths))
+    new = [(path, every) for path in paths if (path, every) not in inputs(connection)]
+    connection.executemany("INSERT OR REPLACE INTO inputs VALUES (?, ?)", new)
 
 
 def inputs(connection: sqlite3.Connection) -> list[tuple[str, bool]]:
@@ -119,6 +123,12 @@ def seen_from(corpus: str, path: str) -> str:
         return storable(os.path.relpath(path, os.path.dirname(os.path.abspath(corpus))))
     except ValueError:  # another drive
         return storable(os.path.abspath(path))
+
+
+def _with_definitions(connection: sqlite3.Connection, figures: list[list[Any]]) -> Iterator[list[Any]]:
+    """Figures with the number of their measure instead of its name."""
+    numbers = dict(connection.execute("SELECT name, id FROM definitions"))
+    return ([number, numbers[name], *rest] for number, name, *rest in figures)
 
 
 def _placed(row: list[Any], number: int, at: int | None, places: list[tuple[int, int]]) -> list[Any]:

@@ -29,7 +29,7 @@ class ActShare:
     count: Annotated[int, Measure("Segments that do this act.", "segments", source=SOURCE)]
     share: Annotated[
         float | None,
-        Measure("These among all segments in which somebody speaks.", "share", 0, 1, SOURCE, "where nobody speaks"),
+        Measure("Segments that do this act, of all that are spoken.", "share", 0, 1, SOURCE, "where nobody speaks"),
     ]
 
 
@@ -45,7 +45,7 @@ class SpeakerAct:
     count: Annotated[int, Measure("Segments in which this speaker does this act.", "segments", source=SOURCE)]
     share: Annotated[
         float | None,
-        Measure("These among all segments of the speaker.", "share", 0, 1, SOURCE, "for who says nothing"),
+        Measure("Segments that do this act, of all of this speaker.", "share", 0, 1, SOURCE, "for who says nothing"),
     ]
 
 
@@ -61,7 +61,7 @@ class HearerAct:
     count: Annotated[int, Measure("Segments that do this act and are said to this hearer.", "segments", source=SOURCE)]
     share: Annotated[
         float | None,
-        Measure("These among all segments said to him.", "share", 0, 1, SOURCE, "for one to whom nothing is said"),
+        Measure("Segments that do this act, of all heard.", "share", 0, 1, SOURCE, "for who hears nothing"),
     ]
 
 

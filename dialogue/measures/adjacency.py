@@ -2,7 +2,7 @@
 
 An inquiry is answered if something replies to it, or to a later inquiry of the same turn: people answer the last of
 several. A proposal or a request is decided by the first acceptance, agreement, refusal or disagreement that replies to
-it; where none does, it is left.
+it, else as the next proposal or request of the same turn is; where nothing decides it, it is left.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from typing import Annotated, ClassVar
 
 from dialogue.measures.cast import cast, hearers, people, spoken
 from dialogue.measures.definition import Measure, described
+from dialogue.measures.responses import kinds
 from dialogue.measures.turn_length import middle
-from dialogue.model import Analysis, Link, Segment
+from dialogue.model import Analysis, Link
 
 PAIRS = "Schegloff and Sacks 1973; ISO 24617-2"
 ACCEPTING = ("acceptance", "agreement")
@@ -45,56 +46,64 @@ class Adjacency:
         ),
     ]  # fmt: skip
     answer_median: Annotated[
-        float | None, Measure("Median of the same distance.", "segments", 1, None, PAIRS, "without an answered inquiry")
-    ]
+        float | None,
+        Measure(
+            "Median distance from an inquiry to its first answer.",
+            "segments", 1, None, PAIRS, "without an answered inquiry",
+        ),
+    ]  # fmt: skip
     proposals: Annotated[int, Measure("Segments that propose.", "segments", source=PAIRS)]
     proposals_accepted: Annotated[
-        float | None, Measure("Proposals accepted or agreed to, of all proposals.", "share", 0, 1, PAIRS, NO_PROPOSAL)
+        float | None, Measure("Proposals accepted or agreed to, of all.", "share", 0, 1, PAIRS, NO_PROPOSAL)
     ]
     proposals_rejected: Annotated[
-        float | None, Measure("Proposals refused or disagreed with.", "share", 0, 1, PAIRS, NO_PROPOSAL)
+        float | None, Measure("Proposals refused or disagreed with, of all.", "share", 0, 1, PAIRS, NO_PROPOSAL)
     ]
     proposals_left: Annotated[
-        float | None, Measure("Proposals neither accepted nor rejected.", "share", 0, 1, PAIRS, NO_PROPOSAL)
+        float | None, Measure("Proposals neither accepted nor rejected, of all.", "share", 0, 1, PAIRS, NO_PROPOSAL)
     ]
     requests: Annotated[int, Measure("Segments that request an action.", "segments", source=PAIRS)]
     requests_accepted: Annotated[
-        float | None, Measure("Requests accepted or agreed to, of all requests.", "share", 0, 1, PAIRS, NO_REQUEST)
+        float | None, Measure("Requests accepted or agreed to, of all.", "share", 0, 1, PAIRS, NO_REQUEST)
     ]
     requests_rejected: Annotated[
-        float | None, Measure("Requests refused or disagreed with.", "share", 0, 1, PAIRS, NO_REQUEST)
+        float | None, Measure("Requests refused or disagreed with, of all.", "share", 0, 1, PAIRS, NO_REQUEST)
     ]
     requests_left: Annotated[
-        float | None, Measure("Requests neither accepted nor rejected.", "share", 0, 1, PAIRS, NO_REQUEST)
+        float | None, Measure("Requests neither accepted nor rejected, of all.", "share", 0, 1, PAIRS, NO_REQUEST)
     ]
 
 
 @described
 @dataclass(frozen=True, slots=True)
 class SpeakerAdjacency:
-    """What becomes of the calls of one speaker, and of the calls upon him."""
+    """What becomes of the calls of one speaker, and of the calls on this speaker."""
 
     SUBJECT: ClassVar[str] = "speaker"
 
     speaker: str
     inquiries: Annotated[int, Measure("Inquiries of this speaker.", "segments", source=PAIRS)]
     inquiries_answered: Annotated[
-        float | None, Measure("These that are answered, by anybody.", "share", 0, 1, PAIRS, "without an inquiry of his")
+        float | None,
+        Measure("Of this speaker's inquiries, those that anybody answers.", "share", 0, 1, PAIRS, NO_INQUIRY),
     ]
     inquiries_received: Annotated[int, Measure("Inquiries said to this speaker.", "segments", source=PAIRS)]
     inquiries_replied: Annotated[
         float | None,
-        Measure("These that he answers himself.", "share", 0, 1, PAIRS, "without an inquiry said to him"),
-    ]
+        Measure(
+            "Of the inquiries said to this speaker, those that this speaker answers.",
+            "share", 0, 1, PAIRS, NO_INQUIRY,
+        ),
+    ]  # fmt: skip
     proposals: Annotated[int, Measure("Proposals of this speaker.", "segments", source=PAIRS)]
     proposals_accepted: Annotated[
-        float | None, Measure("These that are accepted.", "share", 0, 1, PAIRS, "without a proposal of his")
+        float | None, Measure("Of this speaker's proposals, those accepted.", "share", 0, 1, PAIRS, NO_PROPOSAL)
     ]
     proposals_rejected: Annotated[
-        float | None, Measure("These that are rejected.", "share", 0, 1, PAIRS, "without a proposal of his")
+        float | None, Measure("Of this speaker's proposals, those rejected.", "share", 0, 1, PAIRS, NO_PROPOSAL)
     ]
     proposals_left: Annotated[
-        float | None, Measure("These that are neither.", "share", 0, 1, PAIRS, "without a proposal of his")
+        float | None, Measure("Of this speaker's proposals, those left.", "share", 0, 1, PAIRS, NO_PROPOSAL)
     ]
 
 
@@ -173,7 +182,15 @@ def fates_of(analysis: Analysis) -> dict[str, str]:
     """For each proposal and request "accepted", "rejected" or "left"."""
     said = spoken(analysis)
     replying = _replying(analysis.links, {segment.id: number for number, segment in enumerate(said)})
-    return {s.id: _fate(s, replying[s.id]) for s in said if s.act in ("proposal", "request")}
+    calls = {s.id for s in said if s.act in ("proposal", "request")}
+    kind = kinds(analysis)
+    found: dict[str, str] = {}
+    for turn in analysis.turns:
+        fate = "left"
+        for member in reversed(turn.segments):
+            if member in calls:
+                fate = found[member] = _decision(kind[link.id] for link in replying[member]) or fate
+    return found
 
 
 def _replying(links: Iterable[Link], place: Mapping[str, int]) -> defaultdict[str, list[Link]]:
@@ -185,13 +202,13 @@ def _replying(links: Iterable[Link], place: Mapping[str, int]) -> defaultdict[st
     return found
 
 
-def _fate(call: Segment, replying: list[Link]) -> str:
-    for link in replying:
-        if link.kind in ACCEPTING:
+def _decision(replying: Iterable[str]) -> str | None:
+    for kind in replying:
+        if kind in ACCEPTING:
             return "accepted"
-        if link.kind in REJECTING:
+        if kind in REJECTING:
             return "rejected"
-    return "left"
+    return None
 
 
 def _share(fates: list[str], wanted: str) -> float | None:

@@ -32,7 +32,7 @@ class Floor:
     speakers: Annotated[int, Measure("Participants who speak at least once, ALL and UNKNOWN not counted.", "people")]
     turns: Annotated[int, Measure("Runs of segments by the same speaker or speakers.", "turns", source=TURN)]
     segments: Annotated[int, Measure("Segments in which somebody speaks; each carries one act.", "segments")]
-    words: Annotated[int, Measure("Words in these segments.", "words")]
+    words: Annotated[int, Measure("Words in segments in which somebody speaks.", "words")]
     narration: Annotated[
         float | None,
         Measure("Words of narration among all words of segments.", "share", 0, 1, none="without a word"),
@@ -78,8 +78,8 @@ class SpeakerFloor:
 
     speaker: str
     turns: Annotated[int, Measure("Turns of this speaker, also those held together with others.", "turns", source=TURN)]
-    segments: Annotated[int, Measure("Segments in them.", "segments")]
-    words: Annotated[int, Measure("Words in these segments.", "words")]
+    segments: Annotated[int, Measure("Segments of this speaker.", "segments")]
+    words: Annotated[int, Measure("Words in the segments of this speaker.", "words")]
     share: Annotated[
         float | None,
         Measure(

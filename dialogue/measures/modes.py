@@ -28,7 +28,7 @@ class ModeShare:
     count: Annotated[int, Measure("Segments in this mode.", "segments", source=SOURCE)]
     share: Annotated[
         float | None,
-        Measure("These among all segments in which somebody speaks.", "share", 0, 1, SOURCE, "where nobody speaks"),
+        Measure("Segments in this mode, of all that are spoken.", "share", 0, 1, SOURCE, "where nobody speaks"),
     ]
 
 
@@ -44,7 +44,7 @@ class SpeakerMode:
     count: Annotated[int, Measure("Segments of this speaker in this mode.", "segments", source=SOURCE)]
     share: Annotated[
         float | None,
-        Measure("These among all segments of the speaker.", "share", 0, 1, SOURCE, "for who says nothing"),
+        Measure("Segments in this mode, of all of this speaker.", "share", 0, 1, SOURCE, "for who says nothing"),
     ]
 
 

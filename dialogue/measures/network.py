@@ -75,8 +75,8 @@ class SpeakerNetwork:
     closeness: Annotated[
         float | None,
         Measure(
-            "How near the others are to this one, along the ties: 1 if all speak to him; those who cannot reach him "
-            "count as none.",
+            "How near the others are to this one, along the ties: 1 if all speak to this one; those from whom no tie "
+            "leads here count as none.",
             "ratio", 0, 1, "Freeman 1979; Wasserman and Faust 1994", TWO,
         ),
     ]  # fmt: skip

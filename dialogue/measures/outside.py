@@ -23,7 +23,7 @@ class Outside:
     citations: Annotated[int, Measure("Segments that cite an outside source.", "segments", source=SOURCE)]
     share: Annotated[
         float | None,
-        Measure("These among all segments in which somebody speaks.", "share", 0, 1, SOURCE, "where nobody speaks"),
+        Measure("Segments that cite one, of all that are spoken.", "share", 0, 1, SOURCE, "where nobody speaks"),
     ]
     sources: Annotated[int, Measure("Different sources.", "sources", source=SOURCE)]
 

@@ -42,14 +42,16 @@ def expected_counts(counts: Counts, empty_diagonal: bool) -> dict[Cell, float]:
 def _scaled(cells: Sequence[Cell], rows: Mapping[str, int], columns: Mapping[str, int]) -> dict[Cell, float]:
     """The table with these margins whose cells are products of a factor of the row and one of the column."""
     of_row, of_column = dict.fromkeys(rows, 1.0), dict.fromkeys(columns, 1.0)
+    in_row = {name: [c for r, c in cells if r == name] for name in rows}
+    in_column = {name: [r for r, c in cells if c == name] for name in columns}
     for _ in range(ROUNDS):
         moved = 0.0
         for name, margin in rows.items():
-            factor = margin / sum(of_column[c] for r, c in cells if r == name)
+            factor = margin / sum([of_column[c] for c in in_row[name]])
             moved = max(moved, abs(factor - of_row[name]) / factor)
             of_row[name] = factor
         for name, margin in columns.items():
-            of_column[name] = margin / sum(of_row[r] for r, c in cells if c == name)
+            of_column[name] = margin / sum([of_row[r] for r in in_column[name]])
         if moved < CLOSE:
             break
     return {(r, c): of_row[r] * of_column[c] for r, c in cells}

@@ -1,8 +1,8 @@
 """Concession and confrontation: who goes along with whom, and who stands against whom.
 
 A concession is a segment whose act is agreement, or which accepts a request or a proposal; a confrontation one whose
-act is disagreement, or which refuses. It is directed at the speakers of what it replies to, and where it replies to
-nothing, at those it is said to.
+act is disagreement, or which refuses. A yes or no that answers an inquiry is neither: it informs. Both are directed at
+the speakers of what is replied to, and where that is nothing, or nobody known, at those it is said to.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar
 
 from dialogue.measures.cast import NOBODY, cast, hearers, people, spoken
 from dialogue.measures.definition import Measure, described
+from dialogue.measures.responses import kinds
 from dialogue.model import Analysis, Segment
 
 SOURCE = "Bales 1950, categories 3 and 10; ISO 24617-2"
@@ -47,7 +48,7 @@ class Stance:
 @described
 @dataclass(frozen=True, slots=True)
 class SpeakerStance:
-    """How one speaker stands to the others, and they to him."""
+    """How one speaker stands to the others, and the others to this one."""
 
     SUBJECT: ClassVar[str] = "speaker"
 
@@ -80,7 +81,8 @@ class PairStance:
     hearer: str
     segments: Annotated[int, Measure("Segments of the one said to the other.", "segments")]
     share: Annotated[
-        float | None, Measure("These among all segments of the speaker.", "share", 0, 1, none="for who says nothing")
+        float | None,
+        Measure("Segments said to the other, of all of the speaker.", "share", 0, 1, none="for who says nothing"),
     ]
     concessions: Annotated[int, Measure("Concessions of the one to the other.", "segments", source=SOURCE)]
     confrontations: Annotated[int, Measure("Confrontations of the one with the other.", "segments", source=SOURCE)]
@@ -141,18 +143,21 @@ def balance(concessions: int, confrontations: int) -> float | None:
 
 def _kinds(analysis: Analysis) -> dict[str, set[str]]:
     """The kinds of the replies that each segment makes."""
+    kind = kinds(analysis)
     found: dict[str, set[str]] = {}
     for link in analysis.links:
-        found.setdefault(link.source, set()).add(link.kind)
+        found.setdefault(link.source, set()).add(kind[link.id])
     return found
 
 
 def _conceding(segment: Segment, responses: dict[str, set[str]]) -> bool:
-    return segment.act == "agreement" or "acceptance" in responses.get(segment.id, ())
+    made = responses.get(segment.id, set())
+    return segment.act == "agreement" and made != {"answer"} or "acceptance" in made
 
 
 def _confronting(segment: Segment, responses: dict[str, set[str]]) -> bool:
-    return segment.act == "disagreement" or "refusal" in responses.get(segment.id, ())
+    made = responses.get(segment.id, set())
+    return segment.act == "disagreement" and made != {"answer"} or "refusal" in made
 
 
 def _directed(analysis: Analysis) -> Iterator[tuple[Segment, str, str]]:

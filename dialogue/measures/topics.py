@@ -69,9 +69,10 @@ class Topic:
     topic: str
     opens: Annotated[int, Measure("1 for who speaks first, else 0.", "yes or no", 0, 1, OPENING)]
     segments: Annotated[int, Measure("Segments of this speaker in the topic.", "segments", 1)]
-    words: Annotated[int, Measure("Words in them.", "words")]
+    words: Annotated[int, Measure("Words of this speaker in the topic.", "words")]
     share: Annotated[
-        float | None, Measure("These words among all words spoken in the topic.", "share", 0, 1, none="without a word")
+        float | None,
+        Measure("Words of this speaker, of all that are spoken in the topic.", "share", 0, 1, none="without a word"),
     ]
 
 

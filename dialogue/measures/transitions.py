@@ -4,8 +4,10 @@ An act follows another if its segment is the next in which somebody speaks, in t
 another if his turn is the next; those who speak together stand as one, and nobody follows himself. A transition is a
 cell of a table: its row is what comes first, its column what comes next.
 
-Adjusted residuals beyond 1.96 either way are held against chance at 5% a cell, of which one in twenty is wrong; in a
-short conversation expected counts are small, and the residual only an approximation.
+A residual beyond 1.96 either way is improbable by chance for one cell taken alone; of twenty cells one is beyond it. So
+the table of `dialogue stats` marks those that remain when their probabilities are adjusted for their number (Benjamini
+and Hochberg 1995). In a short conversation expected counts are small and the residual is an approximation; the
+probability of a transition of acts is exact.
 """
 
 from __future__ import annotations
@@ -35,7 +37,8 @@ class Transitions:
 
     acts: Annotated[int, Measure("Transitions from a segment to the next.", "transitions", source=LAG)]
     same_act: Annotated[
-        float | None, Measure("Those to the same act.", "share", 0, 1, LAG, "with fewer than two segments")
+        float | None,
+        Measure("Transitions to the same act, of all.", "share", 0, 1, LAG, "with fewer than two segments"),
     ]
     speakers: Annotated[int, Measure("Transitions from a turn to the next.", "transitions", source=LAG)]
     returned: Annotated[
@@ -57,7 +60,7 @@ class ActTransition:
     act: str
     next_act: str
     count: Annotated[int, Measure("How often the one follows the other.", "transitions", source=LAG)]
-    share: Annotated[float, Measure("These among the transitions from the first act.", "share", 0, 1, LAG)]
+    share: Annotated[float, Measure("Transitions to the second act, of all from the first.", "share", 0, 1, LAG)]
     expected: Annotated[
         float, Measure("How often it would, if what comes next did not depend on the first.", "transitions", source=LAG)
     ]
@@ -84,11 +87,11 @@ class SpeakerTransition:
     speaker: str
     next_speaker: str
     count: Annotated[int, Measure("How often the one follows the other.", "transitions", source=LAG)]
-    share: Annotated[float, Measure("These among the transitions from the first speaker.", "share", 0, 1, LAG)]
+    share: Annotated[float, Measure("Transitions to the second, of all from the first.", "share", 0, 1, LAG)]
     expected: Annotated[
         float,
         Measure(
-            "How often he would, if who comes next did not depend on the first, but for nobody following himself.",
+            "How often it would, if who comes next did not depend on the first, save that nobody follows himself.",
             "transitions", source="Goodman 1968; Bakeman and Gottman 1997",
         ),
     ]  # fmt: skip

@@ -25,14 +25,14 @@ class TurnLength:
 
     SUBJECT: ClassVar[str] = "turn"
 
-    mean_words: Annotated[float | None, Measure("Mean length.", "words", none=NONE)]
-    median_words: Annotated[float | None, Measure("Median length.", "words", none=NONE)]
+    mean_words: Annotated[float | None, Measure("Mean length of a turn.", "words", none=NONE)]
+    median_words: Annotated[float | None, Measure("Median length of a turn.", "words", none=NONE)]
     deviation_words: Annotated[
         float | None, Measure("Standard deviation of the length, of the turns there are.", "words", none=NONE)
     ]
     shortest_words: Annotated[int | None, Measure("Length of the shortest turn.", "words", none=NONE)]
     longest_words: Annotated[int | None, Measure("Length of the longest turn.", "words", none=NONE)]
-    mean_segments: Annotated[float | None, Measure("Mean number of segments.", "segments", 1, none=NONE)]
+    mean_segments: Annotated[float | None, Measure("Mean number of segments in a turn.", "segments", 1, none=NONE)]
 
 
 @described

@@ -18,19 +18,27 @@ def office_forms(
     A form goes to the entries whose office it is; where several have it, to those who have no other name, else to
     those who bear it before their name, if there are any.
     """
-    found: dict[str, str] = {}
-    for match in _office_pattern(titles).finditer(body):
-        found.setdefault(" ".join(match.group().split()), match["office"])
     out: list[set[str]] = [set() for _ in entries]
     free: list[str] = []
-    for form, office in found.items():
+    for form, office in _offices_in(body, titles):
         plain = " ".join(office.lower().split()).rstrip(".")
         holders = holders_of(titles.shorthand.get(plain, plain), form, entries, titles, countries)
         for i in holders:
             out[i].add(form)
-        if not holders:
+        if not holders and form.lower().startswith("the "):
             free.append(form)
     return out, free
+
+
+@lru_cache(maxsize=1)
+def _offices_in(body: str, titles: Titles) -> tuple[tuple[str, str], ...]:
+    """Every form once, with its office; asked for twice in a row for each document."""
+    found: dict[str, str] = {}
+    for match in _office_pattern(titles).finditer(body):
+        found.setdefault(" ".join(match.group().split()), match["office"])
+    for match in _bare_pattern(titles).finditer(body):
+        found.setdefault(match.group(), match["office"])
+    return tuple(found.items())
 
 
 @lru_cache(maxsize=4)
@@ -44,6 +52,13 @@ def _office_pattern(titles: Titles) -> re.Pattern[str]:
         rf"\b[Tt]he\s+(?:(?P<nation>[A-Z][a-z]+)\s+)??(?P<office>{offices}|{short})(?<=[\w.])(?!\w)"
         rf"(?!\s+of\s+(?:the\s+)?(?!State\b|Defense\b)[A-Z]|\s+[A-Z][a-z]+|\s+for\s+[A-Z]|-)"
     )
+
+
+@lru_cache(maxsize=4)
+def _bare_pattern(titles: Titles) -> re.Pattern[str]:
+    """An office cut short, without "the" and without a name behind it, as in notes of a telephone talk: Sec said."""
+    short = "|".join(short.capitalize() for short in titles.shorthand if len(short) > 2)
+    return re.compile(rf"(?<![\w.-])(?<![Tt]he )(?P<office>{short})\b\.?(?=\s+[a-z]{{3,}})")
 
 
 def _capital(office: str) -> str:
@@ -125,7 +140,8 @@ def leave_to_host(forms: list[set[str]], sides: Sequence[str], countries: Countr
     "The Mexican President" leaves "the President" to the other one.
     """
     for i, own in enumerate(forms):
-        named = {form.split()[-1] for form in own if len(form.split()) == 3 and form.split()[1].lower() in countries.words}
+        words = [form.split() for form in own]
+        named = {form[-1] for form in words if len(form) == 3 and form[1].lower() in countries.words}
         for bare in [form for form in own if len(form.split()) == 2 and form.split()[-1] in named]:
             if bare.lower().startswith("the ") and any(
                 bare in other and sides[k] != sides[i] for k, other in enumerate(forms) if k != i

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from dialogue.report.layout import cells, clean, clip, pad
 from dialogue.report.style import Style
 
-GAP = "  "
 # A name is cut to no less than this; a table of more columns than fit besides becomes wider than asked.
-LEAST_NAME = 12
+LEAST_NAME = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,32 +24,38 @@ class Row:
 def table(
     title: str, heads: Sequence[str], rows: Sequence[Row], style: Style, left: Sequence[int] = ()
 ) -> Iterator[str]:
-    """Lines of at most `style.width` cells where the names leave room: the title with the heads, then the rows;
-    the title alone where there is no row.
+    """The title with the heads, then the rows; the title alone where there is no row.
 
-    `left` are the numbers of columns that are aligned to the left, such as those of bars.
+    Lines have at most `style.width` cells where the names leave room. Columns stand two cells apart, or one where a
+    name would be cut otherwise. `left` are the numbers of columns that are aligned to the left, such as those of bars.
     """
     if not rows:
         yield style.bold(title)
         return
     widths = [max(map(cells, column)) for column in zip(heads, *(row.figures for row in rows), strict=True)]
-    room = style.width - 2 - sum(width + len(GAP) for width in widths)
     named = [clean(row.name) for row in rows]
-    name_width = min(max(map(cells, (title, *named))), max(room, LEAST_NAME))
+    wanted = max(map(cells, (title, *named)))
+    gap = "  " if _room(style, widths, 2) >= wanted else " "
+    name_width = min(wanted, max(_room(style, widths, len(gap)), LEAST_NAME))
     title = pad(clip(title, name_width + 2, style.sign("…")), name_width + 2)
-    yield style.bold(title) + style.dim(_line(heads, widths, left))
+    yield style.bold(title) + style.dim(_line(heads, widths, left, gap))
     for row, name in zip(rows, named, strict=True):
         shown = clip(name, name_width, style.sign("…"))
         bar = "  " if isinstance(row.tint, str) else style.tinted(style.sign("▌"), row.tint) + " "
         painted = shown if isinstance(row.tint, str) else style.tinted(shown, row.tint, bold=True)
-        yield bar + painted + " " * (name_width - cells(shown)) + _line(row.figures, widths, left)
+        yield bar + painted + " " * (name_width - cells(shown)) + _line(row.figures, widths, left, gap)
 
 
-def _line(figures: Sequence[str], widths: Sequence[int], left: Sequence[int]) -> str:
+def _room(style: Style, widths: Sequence[int], gap: int) -> int:
+    """The cells that are left for names beside figures of these widths."""
+    return style.width - 2 - sum(width + gap for width in widths)
+
+
+def _line(figures: Sequence[str], widths: Sequence[int], left: Sequence[int], gap: str) -> str:
     found = ""
     for number, (figure, width) in enumerate(zip(figures, widths, strict=True)):
         blank = " " * (width - cells(figure))
-        found += GAP + (figure + blank if number in left else blank + figure)
+        found += gap + (figure + blank if number in left else blank + figure)
     return found
 
 

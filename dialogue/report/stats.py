@@ -26,6 +26,7 @@ from dialogue.report.stats_people import (
     initiative_section,
     modes_section,
     network_section,
+    pairs_section,
     turns_section,
 )
 from dialogue.report.style import Style, names
@@ -39,6 +40,7 @@ SECTIONS: dict[str, Section] = {
     "initiative": initiative_section,
     "calls": calls_section,
     "acts": acts_section,
+    "pairs": pairs_section,
     "modes": modes_section,
     "stance": stance_section,
     "replies": replies_section,

@@ -1,11 +1,11 @@
-"""The sections of `stats` that have a line for each speaker: floor, turns, initiative, calls, acts, modes, network."""
+"""The sections of `stats` by speaker: floor, turns, initiative, calls, acts, to whom they are done, modes, network."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
 
-from dialogue.measures.acts import DEEDS, act_shares, speaker_acts
+from dialogue.measures.acts import DEEDS, act_shares, pair_acts, speaker_acts
 from dialogue.measures.adjacency import adjacency, speaker_adjacencies
 from dialogue.measures.floor import SpeakerFloor, floor, speaker_floors
 from dialogue.measures.initiative import initiative, speaker_initiatives
@@ -21,7 +21,7 @@ BAR_WIDTH = 10
 EVERYBODY = "the whole"
 SHORT_ACTS = {
     "inquiry": "inq.", "request": "req.", "proposal": "prop.", "commitment": "comm.", "warning": "warn.",
-    "agreement": "agr.", "disagreement": "dis.", "expressive": "expr.", "assertion": "ass.",
+    "agreement": "agr.", "disagreement": "dis.", "expressive": "expr.", "assertion": "asser.",
 }  # fmt: skip
 
 
@@ -122,6 +122,24 @@ def acts_section(analysis: Analysis, style: Style) -> Iterator[str]:
     ]
     rows.append(Row(EVERYBODY, tuple(percent(row.share) for row in act_shares(analysis))))
     yield from table("Acts, segments", tuple(SHORT_ACTS[act] for act in DEEDS), rows, style)
+
+
+def pairs_section(analysis: Analysis, style: Style) -> Iterator[str]:
+    """Acts of each speaker to each hearer, in segments."""
+    counts: dict[tuple[str, str], dict[str, int]] = defaultdict(dict)
+    for row in pair_acts(analysis):
+        counts[row.speaker, row.hearer][row.act] = row.count
+    known = names(analysis)
+    rows: list[Row] = []
+    last = ""
+    for (who, whom), done in counts.items():
+        if who != last:
+            rows.append(_row(analysis, who, ("",) * len(DEEDS)))
+        last = who
+        rows.append(Row(f"to {known.get(whom, whom)}", tuple(number(done.get(act, 0)) for act in DEEDS)))
+    yield from table("Acts to whom", tuple(SHORT_ACTS[act] for act in DEEDS), rows, style)
+    if not rows:
+        yield from note("Nothing is said to anybody in particular.", style)
 
 
 def modes_section(analysis: Analysis, style: Style) -> Iterator[str]:

@@ -15,6 +15,7 @@ from dialogue.people.merge import add, same
 from dialogue.people.names import Entry, Titles, gender_of, office_in, proper_words, slug, surname, titles_of
 from dialogue.people.notes import with_noted_roles
 from dialogue.people.offices import bind_free_offices, leave_to_guests, leave_to_host, office_forms
+from dialogue.people.places import stands_in
 from dialogue.people.roster import listed_entries
 from dialogue.people.sides import Countries, fill_sides, find_home, known_sides
 from dialogue.people.speaking import (
@@ -86,7 +87,7 @@ def find_participants(
     entries = from_body(entries, strangers, listed, titles, countries)
     entries = from_initials(entries, found, body, titles, countries)
     entries = from_arrivals(entries, body, words.arrived, titles, countries)
-    says_i = len(found_labels) < 3 and words.says_i.search(body) is not None
+    says_i = sum(found_labels.values()) < 3 and words.says_i.search(body) is not None
     if says_i and not listed:
         entries = _silent_writer(entries, body, titles)
     entries = unlisted_offices(entries, found, body, titles, countries)
@@ -104,7 +105,7 @@ def find_participants(
     known = known_sides(entries, forms, head, body, home, settings, titles, countries)
     flat = " ".join(body.split())
     initials = initial_forms(entries, found, titles)
-    told = [any(_stands_in(form, flat) for form in own) for own in forms]
+    told = [any(stands_in(form, flat) for form in own) for own in forms]
     sides = fill_sides(entries, known, told, None, header.place or "", body, home, settings, titles, countries)
     held = holder_forms(body, entries, sides, settings["holders"], titles)
     forms = [own | letters | names for own, letters, names in zip(forms, initials, held, strict=True)]
@@ -132,10 +133,6 @@ def _silent_writer(entries: list[Entry], body: str, titles: Titles) -> list[Entr
     if len(silent) != 1 or any(entry.writer for entry in entries):
         return entries
     return [replace(entry, writer=True) if i == silent[0] else entry for i, entry in enumerate(entries)]
-
-
-def _stands_in(form: str, text: str) -> bool:
-    return form in text and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
 
 
 def _head_lines(document: Document, zones: Sequence[Zone]) -> list[str]:
