@@ -63,7 +63,7 @@ def article(analysis: Analysis, folders: tuple[str, ...] = ()) -> str:
         "problems": list(_problems(analysis)),
         "metadata": [pair for pair in analysis.document.metadata if pair[0] != "encoding"],
         "grammar": analysis.grammar,
-        "data": {"segments": segment_data(analysis, explanations, labels)},
+        "data": {"segments": segment_data(analysis, explanations, labels, names)},
     }
     template = environment().get_template("article.html")
     html = template.render(memo=memo, lanes=make_lanes(graph, tints, labels), figures=figures, version=VERSION)

@@ -11,6 +11,9 @@ from dialogue.version import VERSION
 from dialogue.view.colours import colour_rules
 from dialogue.view.render import environment, own_text
 
+# Known before the rest is read, so that of many memoranda none is laid out before it is wanted.
+EARLY = 'document.documentElement.classList.add("js");'
+
 
 def page(articles: Iterable[str]) -> str:
     """The HTML file of articles as `article` makes them; one that comes twice stands once."""
@@ -30,15 +33,16 @@ def page(articles: Iterable[str]) -> str:
         memos=memos,
         rules=rules,
         style=Markup(style),
+        early=Markup(EARLY),
         script=Markup(script),
-        policy=policy(style, script),
+        policy=policy(style, EARLY, script),
         version=VERSION,
     )
 
 
-def policy(style: str, script: str) -> str:
-    """The content security policy: this style and this script, and nothing from anywhere."""
-    allowed = f"style-src {_digest(style)}; script-src {_digest(script)}; img-src data:"
+def policy(style: str, *scripts: str) -> str:
+    """The content security policy: this style and these scripts, and nothing from anywhere."""
+    allowed = f"style-src {_digest(style)}; script-src {' '.join(map(_digest, scripts))}; img-src data:"
     return f"default-src 'none'; {allowed}; base-uri 'none'; form-action 'none'"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from dialogue.explain import Explanation, Reason
@@ -14,10 +14,13 @@ ORDER = ("act", "speaker", "addressee", "mode", "source", "reply", "replied", "f
 LEFT_OUT = ("segment",)
 
 
-def segment_data(analysis: Analysis, explanations: list[Explanation], labels: Mapping[str, str]) -> dict[str, Any]:
+def segment_data(
+    analysis: Analysis, explanations: list[Explanation], labels: Mapping[str, str], names: Mapping[str, str]
+) -> dict[str, Any]:
     """By id: `n` the number, `label` what it is called, `rows` of label, value and rule, `beat` of rule and act.
 
-    `to` and `by` are the ids of the segments it replies to and of those that reply to it, `open` what was not decided.
+    `names` are those of the participants. `to` and `by` are the ids of the segments it replies to and of those that
+    reply to it, `open` what was not decided.
     """
     to: dict[str, list[str]] = {}
     by: dict[str, list[str]] = {}
@@ -33,7 +36,7 @@ def segment_data(analysis: Analysis, explanations: list[Explanation], labels: Ma
             "label": labels[segment.id],
             "act": segment.act,
             "who": list(segment.speakers),
-            "rows": [[r.label, _value(r, numbers), r.rule] for r in sorted(explanation.reasons, key=_rank) if _told(r)],
+            "rows": [[r.label, _value(r, numbers), r.rule] for r in sorted(_told(explanation, names), key=_rank)],
             "beat": [[reason.rule, reason.value] for reason in explanation.beaten],
             "to": to.get(segment.id, []),
             "by": by.get(segment.id, []),
@@ -59,8 +62,13 @@ def _value(reason: Reason, numbers: Mapping[str, int]) -> str:
     return f"{head} {numbers[last]}" if reason.label in ("reply", "replied") and last in numbers else reason.value
 
 
-def _told(reason: Reason) -> bool:
-    return reason.label not in LEFT_OUT
+def _told(explanation: Explanation, names: Mapping[str, str]) -> Iterator[Reason]:
+    """The reasons without those left out, and the addressee of whatever is said, even where no rule names one."""
+    segment = explanation.segment
+    yield from (reason for reason in explanation.reasons if reason.label not in LEFT_OUT)
+    if segment.speakers and all(reason.label != "addressee" for reason in explanation.reasons):
+        whom = ", ".join(names.get(who, who) for who in segment.addressees)
+        yield Reason("addressee", whom or "nobody is named", "", None)
 
 
 def _rank(reason: Reason) -> int:

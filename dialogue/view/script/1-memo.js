@@ -1,7 +1,6 @@
 // One memorandum: its utterances in the text and in the diagram, and which of them is pointed at.
 
 const HTML = document.documentElement;
-HTML.classList.add("js");
 const RULES = new Map(Object.entries(JSON.parse(document.getElementById("rules").textContent)));
 const wide = matchMedia("(min-width: 60.01rem)");
 
@@ -144,6 +143,8 @@ class Memo {
     this.waiting = true;
     requestAnimationFrame(() => {
       this.waiting = false;
+      const lit = this.pieces.get(this.shown)?.[0].getBoundingClientRect();
+      if (lit && lit.bottom > 0 && lit.top < innerHeight) return this.near(this.shown);
       const box = this.words.getBoundingClientRect();
       const top = this.article.querySelector(".tools").getBoundingClientRect().bottom + 30;
       for (let y = top; y < innerHeight * 0.7; y += 45) {

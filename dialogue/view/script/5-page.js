@@ -99,4 +99,6 @@ document.querySelector(".theme").addEventListener("click", () => {
   HTML.dataset.theme = dark ? "light" : "dark";
 });
 addEventListener("hashchange", goToAddress);
+if (index) open("index");
+document.body.classList.add("ready");
 goToAddress();
