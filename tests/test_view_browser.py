@@ -16,6 +16,7 @@ from dialogue.analysis import analyze
 from dialogue.grammar.cache import load_grammar
 from dialogue.model import Analysis, Document
 from dialogue.readers import read
+from dialogue.view.colours import COLOURS
 
 pytest.importorskip("jinja2", reason="the page needs jinja2: pip install 'dialogue[view]'")
 
@@ -110,37 +111,45 @@ def test_the_names_in_the_margin_lie_beside_the_text_and_not_upon_one_another(vi
     assert (upon, beyond) == (0, 0)
 
 
-def brightness(page: Any, selector: str, what: str) -> float:
-    """Of a colour as it is painted, 0 to 1."""
-    told = page.evaluate(
-        """([selector, what]) => {
-          const paint = document.createElement('canvas').getContext('2d');
-          paint.fillStyle = getComputedStyle(document.querySelector(selector))[what];
-          paint.fillRect(0, 0, 1, 1);
-          return [...paint.getImageData(0, 0, 1, 1).data];
-        }""",
-        [selector, what],
-    )
+PAINT = """([layers, kind]) => {
+  const paint = document.createElement('canvas').getContext('2d');
+  const segment = document.querySelector('.words .s');
+  if (kind) segment.className = `s ${kind}`;
+  for (const [selector, what] of layers) {
+    paint.fillStyle = getComputedStyle(document.querySelector(selector))[what];
+    paint.fillRect(0, 0, 1, 1);
+  }
+  return [...paint.getImageData(0, 0, 1, 1).data];
+}"""
+
+
+def brightness(page: Any, *layers: tuple[str, str], kind: str = "") -> float:
+    """Of colours as they are painted one upon the other, 0 to 1; the first segment made one of a kind."""
+    told = page.evaluate(PAINT, [[("body", "backgroundColor"), *layers], kind])
     linear = [part / 255 / 12.92 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in told[:3]]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(page: Any, selector: str) -> float:
-    """Of the ink of an element on the paper of the page, as WCAG 2 has it, 1 to 21."""
-    one, other = brightness(page, selector, "color"), brightness(page, "body", "backgroundColor")
+def contrast(page: Any, selector: str, kind: str = "") -> float:
+    """Of the ink of an element on its own background, as WCAG 2 has it, 1 to 21."""
+    ground = (selector, "backgroundColor")
+    one, other = brightness(page, ground, kind=kind), brightness(page, ground, (selector, "color"), kind=kind)
     return (max(one, other) + 0.05) / (min(one, other) + 0.05)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_light_and_dark_paper_are_both_legible(visit: Visits, html: str, scheme: str) -> None:
     page = visit(html, color_scheme=scheme)
-    assert (brightness(page, "body", "backgroundColor") < 0.1) == (scheme == "dark")
+    assert (brightness(page) < 0.1) == (scheme == "dark")
     for selector, least in ((".words", 10), (".facts", 4.5), (".furniture", 4.5), (".colophon", 4.5), (".chip", 7)):
         assert contrast(page, selector) >= least, selector
+    for number in range(len(COLOURS)):
+        assert contrast(page, ".words .s", f"k{number}") >= 7
+        assert contrast(page, ".words .s", f"k{number} lit") >= 4.5
     page.get_by_role("button", name="Light or dark").click()
-    assert (brightness(page, "body", "backgroundColor") < 0.1) == (scheme == "light")
+    assert (brightness(page) < 0.1) == (scheme == "light")
     page.get_by_role("button", name="Light or dark").click()
-    assert (brightness(page, "body", "backgroundColor") < 0.1) == (scheme == "dark")
+    assert (brightness(page) < 0.1) == (scheme == "dark")
 
 
 def test_on_paper_there_is_the_text_the_whole_diagram_and_the_figures(visit: Visits, html: str) -> None:
@@ -152,7 +161,7 @@ def test_on_paper_there_is_the_text_the_whole_diagram_and_the_figures(visit: Vis
         assert page.locator(there).is_visible(), there
     roll = page.locator(".roll")
     assert roll.evaluate("node => node.scrollHeight <= node.clientHeight + 1")
-    assert brightness(page, "body", "backgroundColor") > 0.9
+    assert brightness(page) > 0.9
     assert seen(page, ".words")["y"] < seen(page, ".roll")["y"] < seen(page, ".figures")["y"]
     pdf = page.pdf(format="A4")
     assert pdf.startswith(b"%PDF") and len(re.findall(rb"/Type\s*/Page\b", pdf)) >= 3

@@ -227,7 +227,7 @@ def test_several_memoranda_have_an_index_tabs_and_addresses(visit: Visits, memo:
     page.keyboard.press("ArrowLeft")
     assert index.is_visible()
     index.get_by_role("searchbox").fill("margarine")
-    assert index.locator(".hits").text_content() == "2 in 2"
+    assert index.locator(".hits").text_content() == "2 hits in 2 memoranda"
     index.get_by_role("searchbox").fill("no such word")
     assert index.locator("tbody tr:visible").count() == 0
     # An address leads to an utterance of one of them.

@@ -74,7 +74,7 @@ def article(analysis: Analysis, folders: tuple[str, ...] = ()) -> str:
         "date": in_words(analysis.header.date),
         "subject": "; ".join(facts["subjects"]),
         "document": analysis.document.id,
-        "speakers": [(speaker.name, speaker.colour) for speaker in figures.speakers],
+        "speakers": [speaker.name for speaker in figures.speakers],
         "words": len(analysis.document.text.split()),
         "turns": len(analysis.turns),
         "segments": len(analysis.segments),

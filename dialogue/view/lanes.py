@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dialogue.exporters.outlines import drawn, rounded, tip
 from dialogue.graph.layout import Box, Lane, Layout, Sizes, conversation_layout
 from dialogue.graph.looks import GREY, SHAPES, SIGNS, node_colour
-from dialogue.graph.measure import wrapped
+from dialogue.graph.measure import shortened, text_width, wrapped
 from dialogue.graph.scene import AGAINST
 from dialogue.graph.views import project
 from dialogue.model import ALL
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
     import networkx as nx
 
 SMALL = Sizes(card_height=24, row=31, head=0, above=10, silent_width=66, gutter=26, track=7, rows_a_band=0, band=0)
-# The width of a card by the number of lanes with cards: with the name of the act, or with its sign alone.
-WIDE, NARROW, NARROWER = 142.0, 84.0, 76.0
+# The width of a card by the number of lanes with cards, up to so many: with the name of the act, or the sign alone.
+WIDTHS = ((2, 142.0), (3, 122.0), (6, 84.0))
+LEAST_WIDTH, LEAST_NAMED = 76.0, 122.0
+CARD_SIZE = 11.5
 # Two strips, with the heads, fill a page of A4 or Letter.
 ROWS_A_STRIP = 15
 MARGIN = 10.0
@@ -106,10 +108,10 @@ def make_lanes(full: nx.MultiDiGraph[str], speakers: dict[str, str], labels: dic
     graph.remove_nodes_from(absent)
     said_by = [data.get("speaker", "") for _, data in graph.nodes(data=True) if data["kind"] == "segment"]
     busy = len({str(speakers_of).split("|")[0] for speakers_of in said_by} - {ALL})
-    width = WIDE if busy <= 3 else NARROW if busy <= 6 else NARROWER
+    width = next((width for most, width in WIDTHS if busy <= most), LEAST_WIDTH)
     layout = conversation_layout(graph, replace(SMALL, card_width=width))
     heads = tuple(_head(graph, lane, speakers) for lane in layout.lanes)
-    cards = list(_cards(graph, layout, speakers, labels, width == WIDE))
+    cards = list(_cards(graph, layout, speakers, labels, width >= LEAST_NAMED))
     routes = list(_routes(graph, layout))
     return Lanes(
         left=-MARGIN,
@@ -145,13 +147,15 @@ def _cards(
         if data["kind"] != "segment":
             continue
         box = layout.boxes[node]
+        reply = "".join(f"↑{order}" for order in sorted(replies.get(node, ()))[:1])
+        words = f"{data['order']} {SIGNS[data['act']]}" + (f" {data['act']}" if named else "")
         dots = [x for x in too.get(node, ()) if not box.left - 1 <= x <= box.right + 1]
         yield Card(
             segment=node,
             box=box,
             outline=drawn(SHAPES[data["act"]], box, "none", GREY, 1.2),
-            words=f"{data['order']} {SIGNS[data['act']]}" + (f" {data['act']}" if named else ""),
-            reply=" ".join(f"↑{order}" for order in sorted(replies.get(node, ()))[:1]),
+            words=shortened(words, box.width - 20 - text_width(reply, CARD_SIZE), CARD_SIZE) if named else words,
+            reply=reply,
             colour=colour_class(node_colour(data, node, speakers)) if data.get("speaker") else "none",
             label=labels[node],
             arrows=tuple(path for x in (*to.get(node, ()), *dots) for path in _arrow(box, x, x in dots)),

@@ -2,7 +2,7 @@
 
 const HTML = document.documentElement;
 const RULES = new Map(Object.entries(JSON.parse(document.getElementById("rules").textContent)));
-const wide = matchMedia("(min-width: 60.01rem)");
+const wide = matchMedia("(min-width: 70.01rem)");
 
 function grouped(nodes, key) {
   const found = new Map();

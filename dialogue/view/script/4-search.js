@@ -65,11 +65,15 @@ class Search {
 
   paint() {
     const total = this.ranges.length;
-    this.count.value = !this.box.value.trim() ? "" : total === 0 ? "no hit" : this.at < 0 ? `${total} ${total === 1 ? "hit" : "hits"}` : `${this.at + 1} of ${total}`;
+    this.count.value = !this.box.value.trim() ? "" : total === 0 ? "no hit" : this.at < 0 ? counted(total, "hit") : `${this.at + 1} of ${total}`;
     if (!("highlights" in CSS)) return;
     CSS.highlights.set("found", new Highlight(...this.ranges));
     CSS.highlights.set("here", new Highlight(...this.ranges.slice(Math.max(this.at, 0), this.at + 1)));
   }
+}
+
+function counted(count, one, several = `${one}s`) {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : several}`;
 }
 
 function patternOf(query) {

@@ -76,7 +76,7 @@ index?.querySelector("input").addEventListener("input", (event) => {
     held += hits > 0;
   }
   for (const cell of index.querySelectorAll(".found")) cell.hidden = query === "";
-  index.querySelector(".hits").value = query ? `${total} in ${held}` : "";
+  index.querySelector(".hits").value = query ? `${counted(total, "hit")} in ${counted(held, "memorandum", "memoranda")}` : "";
 });
 
 document.addEventListener("click", (event) => {
