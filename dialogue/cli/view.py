@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -53,7 +54,8 @@ def view(
 
     environment()  # Without jinja2 it ends here, and not once for each document.
     render = partial(article, folders=folders)
-    ctx.exit(deliver(_pages(_inputs(paths, render, folders, every, jobs)), Frame(), output, utf8=True))
+    found = _pages(_inputs(paths, render, folders, every, jobs))
+    ctx.exit(deliver(found, Frame(), output, utf8=True))
 
 
 def _inputs(
@@ -87,14 +89,16 @@ def _saved(path: str, render: Render) -> Iterator[Outcome]:
 
 
 def _pages(found: Iterable[Outcome]) -> Iterator[Outcome]:
-    """Failures as they come, and at the end the one page of all the rest."""
+    """Failures as they come, the one page of all the rest at the end, and till then nothing to write for each of them.
+
+    So each is counted when it is done, and an output that cannot be written is known with the first.
+    """
     from dialogue.view.page import page
 
     articles = []
     for outcome in found:
         if outcome.text:
             articles.append(outcome.text)
-        else:
-            yield outcome
+        yield replace(outcome, text="")
     if articles:
         yield Outcome("", page(articles))
