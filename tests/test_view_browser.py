@@ -141,7 +141,14 @@ def contrast(page: Any, selector: str, kind: str = "") -> float:
 def test_light_and_dark_paper_are_both_legible(visit: Visits, html: str, scheme: str) -> None:
     page = visit(html, color_scheme=scheme)
     assert (brightness(page) < 0.1) == (scheme == "dark")
-    for selector, least in ((".words", 10), (".facts", 4.5), (".furniture", 4.5), (".colophon", 4.5), (".chip", 7)):
+    for selector, least in (
+        (".words", 10),
+        (".facts", 4.5),
+        (".furniture", 4.5),
+        (".colophon", 4.5),
+        (".chip", 7),
+        (".h9", 4.5),
+    ):
         assert contrast(page, selector) >= least, selector
     for number in range(len(COLOURS)):
         assert contrast(page, ".words .s", f"k{number}") >= 7

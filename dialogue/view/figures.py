@@ -10,8 +10,6 @@ from dialogue.graph.looks import SIGNS
 from dialogue.measures.floor import Floor, floor
 from dialogue.model import ACTS, Analysis
 
-# A dot of a table is this high at most; its area is as large as its number.
-DOT = 15.0
 SHADES = 9
 
 
@@ -25,10 +23,9 @@ class Act:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A count, with the radius of its dot in pixels and its shade, 0 to SHADES."""
+    """A count, with its shade, 0 to SHADES: it grows as the root of the count, so that small ones are told apart."""
 
     count: int
-    radius: float
     shade: int
 
 
@@ -84,5 +81,4 @@ def make_figures(analysis: Analysis, names: dict[str, str], colours: dict[str, s
 
 
 def _cell(count: int, most: int) -> Cell:
-    part = count / most
-    return Cell(count, round(DOT * part**0.5, 1), round(SHADES * part**0.5))
+    return Cell(count, max(1, round(SHADES * (count / most) ** 0.5)) if count else 0)
