@@ -57,8 +57,8 @@ class Figures:
 def make_figures(analysis: Analysis, names: dict[str, str], colours: dict[str, str]) -> Figures:
     """The figures; `names` and `colours`, classes of the style, are those of speakers, ALL and UNKNOWN among them.
 
-    Source: floor as in `measures.floor`; transitions between acts as in Stolcke et al. (2000), who count which dialogue
-    act follows which; here from segment to segment, narration left out.
+    Source: floor as in `measures.floor`; transitions as in Bakeman and Gottman (1997): from a segment to the next in
+    which somebody speaks, in the same turn or not.
     """
     rows = floor(analysis)
     present = {s.act for s in analysis.segments if s.speakers}
