@@ -4,6 +4,7 @@
 # make test-browser   install a browser and what drives it, read and use the page of dialogue view in it
 # make lint   the linters
 # make rules  the examples of the rules
+# make accuracy   measure the analysis by hand annotations, write docs/accuracy.md
 # make clean  remove .venv and whatever else was made
 # They make .venv when it is not there, and bring it up to date when pyproject.toml has changed.
 
@@ -27,7 +28,7 @@ CLIENT_PACKAGES := libjgrapht-java graphviz nodejs npm
 CLIENTS := tests/clients
 BROWSER := /usr/bin/chromium
 
-.PHONY: help demo test test-clients test-browser lint rules system-packages clean
+.PHONY: help demo accuracy test test-clients test-browser lint rules system-packages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -62,6 +63,9 @@ test-browser: $(VENV)/installed-test
 
 lint: $(VENV)/installed-test
 	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; exit $$status
+
+accuracy: $(VENV)/installed-test
+	@$(RUN)/python benchmarks/accuracy.py
 
 rules: $(VENV)/installed-test
 	@$(RUN)/dialogue grammar check
