@@ -1,6 +1,7 @@
 # make demo   analyse the sample memorandum: the table on the terminal, its graph in out/
 # make test   the linters and every test
 # make test-clients   install the programs that read graphs, pass all formats through them, write docs/formats.md
+# make test-browser   install a browser and what drives it, read and use the page of dialogue view in it
 # make lint   the linters
 # make rules  the examples of the rules
 # make accuracy   measure the analysis by hand annotations, write docs/accuracy.md
@@ -25,8 +26,9 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 DEBIAN_PACKAGES := libjgrapht-java
 CLIENT_PACKAGES := libjgrapht-java graphviz nodejs npm
 CLIENTS := tests/clients
+BROWSER := /usr/bin/chromium
 
-.PHONY: help demo accuracy test test-clients lint rules system-packages clean
+.PHONY: help demo accuracy test test-clients test-browser lint rules system-packages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -52,6 +54,12 @@ test-clients: $(VENV)/installed-test
 			cp $(CLIENTS)/package-lock.json $(CLIENTS)/node_modules/.installed; \
 		else echo "npm could not install $(CLIENTS): tests that use its packages are skipped."; fi; fi
 	@DIALOGUE_FORMATS=docs/formats.md $(RUN)/python -m pytest tests/test_clients.py
+
+test-browser: $(VENV)/installed-test
+	@[ -x $(BROWSER) ] || $(MAKE) --no-print-directory system-packages DEBIAN_PACKAGES=chromium
+	@$(RUN)/python -c 'import playwright' 2>/dev/null || $(PIP) --editable '.[test-browser]' \
+		|| echo "playwright could not be installed: tests that need it are skipped."
+	@$(RUN)/python -m pytest tests/test_view_browser.py tests/test_view_browser_use.py
 
 lint: $(VENV)/installed-test
 	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; exit $$status

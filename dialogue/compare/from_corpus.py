@@ -24,8 +24,8 @@ SPEAKERS = "SELECT segment, participant FROM speakers WHERE joint = 0 ORDER BY s
 HEARERS = "SELECT segment, participant FROM addressees ORDER BY segment, participant"
 LINKS = "SELECT document, source, target, kind FROM links ORDER BY id"
 FIGURES = (
-    "SELECT document, name, value FROM measures WHERE coalesce(participant, speaker, hearer, next_speaker, act, "
-    "next_act, mode, cited, topic) IS NULL ORDER BY id"
+    "SELECT f.document, d.name, f.value FROM figures f JOIN definitions d ON d.id = f.definition "
+    "WHERE d.dimensions = '' ORDER BY f.document, f.number"
 )
 HEAD = b"SQLite format 3\0"
 
