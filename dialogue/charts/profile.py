@@ -41,7 +41,9 @@ def profile_chart(names: Sequence[str], values: Sequence[Values], standing: froz
                     colour, mark = look(number)
                     # A little above each other, so that none hides behind another.
                     shift = step * (number - (len(values) - 1) / 2)
-                    axes.scatter(value * scale, y + shift, s=26, color=colour, marker=mark, linewidths=0, zorder=3, clip_on=False)
+                    axes.scatter(
+                        value * scale, y + shift, s=26, color=colour, marker=mark, linewidths=0, zorder=3, clip_on=False
+                    )
         labels = [rate_label(RATES[p].name) for p in places]
         stars = [" *" if RATES[p].name in standing else "" for p in places]
         axes.set_yticks(range(len(places)), [label + star for label, star in zip(labels, stars, strict=True)])

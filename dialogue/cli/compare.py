@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 IMAGES = ("svg", "png")
 BY = ("year", "speaker", "side", "place", "kind")
-FORMATS = ("table", "json", "csv", "svg", "png")
+FORMATS = ("table", "json", "csv", "html", "svg", "png")
 PICTURES = ("profile", "strip", "transitions", "map", "timeline")
 MOST_SIDE_BY_SIDE = 8
 
@@ -42,6 +42,7 @@ Examples:
   dialogue compare corpus.sqlite --by speaker --group 'Gromyko*' --group 'Dobrynin*'
   dialogue compare memoranda/ --by year -o years.svg
   dialogue compare memo.txt --corpus corpus.sqlite -o map.png --picture map
+  dialogue compare one.txt other.txt -o two.html
 """
 
 

@@ -25,7 +25,7 @@ def write(
     if form in ("svg", "png"):
         data = as_picture(found, settings, form, picture)
     else:
-        text = as_text(found, settings, form, style)
+        text = as_page(found, settings) if form == "html" else as_text(found, settings, form, style)
         if form == "table" and to_stdout(output):
             click.echo(text, nl=False)
             return
@@ -50,6 +50,15 @@ def as_picture(found: Compared, settings: Settings, form: str, picture: str | No
     if picture is not None and picture not in known:
         raise WrongUsage(f"there is no picture {picture} of this comparison; there is {', '.join(known)}")
     return painted(known[picture or next(iter(known))], form)
+
+
+def as_page(found: Compared, settings: Settings) -> str:
+    """The page of one comparison."""
+    from dialogue.view.compared.page import comparison_page
+
+    if len(found) > 1:
+        raise WrongUsage("a page shows one memorandum in its corpus; give one")
+    return comparison_page(found[0], settings)
 
 
 def as_text(found: Compared, settings: Settings, form: str, style: Style) -> str:

@@ -93,7 +93,8 @@ def _largest(every: Sequence[Group], by: str) -> list[Group]:
 
 
 def _typical(groups: Sequence[Group]) -> Iterable[Typical]:
-    for group in groups:
+    # Of two groups the second is the mirror of the first.
+    for group in groups if len(groups) > 2 else groups[:1]:
         rest = joined([other for other in groups if other is not group])
         acts, verbs = (keyness(count(group), count(rest)) for count in (acts_of, verbs_of))
         yield Typical(group.name, tuple(acts), tuple(verbs))
