@@ -2,6 +2,7 @@
 # make test   the linters and every test
 # make test-clients   install the programs that read graphs, pass all formats through them, write docs/formats.md
 # make test-corpus   build a corpus of all reference memoranda, ask it what docs/corpus.md asks, open it in Datasette
+# make test-browser   install a browser and what drives it, read and use the page of dialogue view in it
 # make lint   the linters
 # make rules  the examples of the rules
 # make accuracy   measure the analysis by hand annotations, write docs/accuracy.md
@@ -26,8 +27,9 @@ PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3
 DEBIAN_PACKAGES := libjgrapht-java
 CLIENT_PACKAGES := libjgrapht-java graphviz nodejs npm
 CLIENTS := tests/clients
+BROWSER := /usr/bin/chromium
 
-.PHONY: help demo accuracy test test-clients test-corpus lint rules system-packages clean
+.PHONY: help demo accuracy test test-clients test-corpus test-browser lint rules system-packages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -58,6 +60,12 @@ test-clients: $(VENV)/installed-test
 test-corpus: $(VENV)/installed-test
 	@$(PIP) 'datasette>=0.64,<1' || echo "Datasette could not be installed: the tests that use it are skipped."
 	@DIALOGUE_WHOLE_CORPUS=1 $(RUN)/python -m pytest tests/test_corpus_docs.py
+
+test-browser: $(VENV)/installed-test
+	@[ -x $(BROWSER) ] || $(MAKE) --no-print-directory system-packages DEBIAN_PACKAGES=chromium
+	@$(RUN)/python -c 'import playwright' 2>/dev/null || $(PIP) --editable '.[test-browser]' \
+		|| echo "playwright could not be installed: tests that need it are skipped."
+	@$(RUN)/python -m pytest tests/test_view_browser.py tests/test_view_browser_use.py
 
 lint: $(VENV)/installed-test
 	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; exit $$status

@@ -6,6 +6,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,9 @@ FLOORS = (
     {"analysis", "graph", "refusal"},
     {"explain", "measures"},
     {"corpus"},
-    {"exporters", "report"},
+    {"compare"},
+    {"charts", "exporters", "report"},
+    {"view"},
     {"cli"},
 )
 # The names at the door, from every floor; nothing imports them.
@@ -33,10 +36,14 @@ DOORS = {"", "__main__"}
 
 # Where a library may be imported at all, and whether a module may do so when it is itself imported.
 LIBRARIES = {"click": ({"cli"}, True), "nltk": (None, False)}
-LIBRARIES["networkx"] = ({"graph", "measures", "exporters", "corpus"}, False)
+LIBRARIES["networkx"] = ({"graph", "measures", "exporters", "corpus", "view", "compare"}, False)
 LIBRARIES["lxml"] = (None, False)
 LIBRARIES["resvg_py"] = ({"exporters"}, False)
+LIBRARIES["matplotlib"] = LIBRARIES["numpy"] = ({"charts"}, False)
+LIBRARIES["jinja2"] = LIBRARIES["markupsafe"] = ({"view"}, False)
 LIBRARIES |= {"pooch": ({"corpus"}, False), "pyarrow": ({"corpus"}, False)}
+# Extras with what only tests use.
+FOR_TESTS = {"test", "test-browser"}
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip("."): path
@@ -115,8 +122,8 @@ def test_libraries_stand_where_they_belong(module: str) -> None:
 
 def test_what_is_imported_is_what_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [line for name, lines in project["optional-dependencies"].items() if name != "test" for line in lines]
-    declared = {line.partition(">")[0].replace("-", "_") for line in (*project["dependencies"], *extras)}
+    extras = [lines for name, lines in project["optional-dependencies"].items() if name not in FOR_TESTS]
+    declared = {line.partition(">")[0].replace("-", "_") for line in chain(project["dependencies"], *extras)}
     assert {library for module in MODULES for library, _ in libraries(module)} == declared
 
 
