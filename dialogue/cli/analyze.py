@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from functools import partial
 from pathlib import Path
 
 import click
 
-from dialogue.cli.deliver import Frame, deliver, json_frame
+from dialogue.cli.deliver import Frame, deliver, deliver_pieces, json_frame
 from dialogue.cli.options import (
     colour_option,
     every_option,
@@ -16,10 +18,16 @@ from dialogue.cli.options import (
     output_option,
     paths_argument,
     style_for,
+    to_stdout,
 )
+from dialogue.cli.talk import WrongUsage
 from dialogue.cli.work import outcomes
+from dialogue.formats import DEFAULT_TABLE, EXTENSIONS, FORMS, format_of, piece_maker, takes_folder
+from dialogue.formats.tables import TABLES
 
-FORMATS = ("table", "json", "jsonl")
+READINGS = ("table", "json", "jsonl")
+# What a name without extension, or with this one, asks for is a table to read.
+TEXT = ("", ".txt")
 
 EXAMPLES = """\b
 Examples:
@@ -28,6 +36,9 @@ Examples:
   dialogue analyze memo.txt --format json > memo.json
   dialogue analyze volume.xml#d74
   dialogue analyze memoranda/ --format jsonl --jobs 4 --output memoranda.jsonl
+  dialogue analyze memoranda/ --format csv --output tables/
+  dialogue analyze memo.txt --format csv --table turns
+  dialogue analyze memoranda/ --format convokit --output corpus/
 """
 
 
@@ -36,9 +47,14 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
-    help="table (default), json (an object for one document, a list for several), jsonl (an object a line). "
-    "Without it the name of the output file decides.",
+    type=click.Choice([*READINGS, *FORMS]),
+    help="table (default), json (an object for one document, a list for several), jsonl (an object a line), csv, "
+    "parquet, convokit, tei, brat, xaif. Without it the name of the output file decides.",
+)
+@click.option(
+    "--table",
+    type=click.Choice(list(TABLES)),
+    help=f"Of csv and parquet, in one file: which table; {DEFAULT_TABLE} unless told otherwise. In a folder: all.",
 )
 @output_option
 @jobs_option
@@ -51,6 +67,7 @@ def analyze(
     ctx: click.Context,
     paths: tuple[str, ...],
     form: str | None,
+    table: str | None,
     output: str | None,
     jobs: int,
     folders: tuple[str, ...],
@@ -61,9 +78,14 @@ def analyze(
     """Find turns, speakers, acts and replies in memoranda.
 
     FILE is plain text, Markdown or TEI; VOLUME#ID is one document of a TEI volume, "-" is standard input, and DIR
-    stands for the .txt, .md and .xml files in it.
+    stands for the .txt, .md and .xml files in it. The formats csv, parquet, tei and xaif fill a folder where --output
+    names one (by a slash at its end), convokit and brat always.
     """
     form = form or _by_name(output)
+    _check(form, output, table)
+    if form in FORMS:
+        found = outcomes(paths, piece_maker(form), folders, every, jobs)
+        ctx.exit(deliver_pieces(found, form, output, table or DEFAULT_TABLE))
     if form == "table":
         from dialogue.report.table import render_table
 
@@ -82,6 +104,30 @@ def analyze(
 
 
 def _by_name(output: str | None) -> str:
-    """The format that the name of the output file asks for."""
-    extension = Path(output or "").suffix.lower().removeprefix(".")
-    return extension if extension in FORMATS else "table"
+    """The format that the name of the output asks for; raises WrongUsage if there is none such."""
+    if output is None or to_stdout(output):
+        return "table"
+    if output.endswith(os.sep):
+        raise WrongUsage(f"{output} is a folder: name one of its formats by --format {'|'.join(FORMS)}")
+    extension = Path(output).suffix.lower()
+    if extension in TEXT:
+        return "table"
+    found = format_of(output) or extension.removeprefix(".")
+    if found not in (*READINGS[1:], *FORMS):
+        known = [*TEXT[1:], *(f".{name}" for name in READINGS[1:]), *EXTENSIONS]
+        raise WrongUsage(f"no format {extension}; there is {', '.join(known)}, or name one by --format")
+    return found
+
+
+def _check(form: str, output: str | None, table: str | None) -> None:
+    """Raise WrongUsage for options that do not go together."""
+    tabular = form in FORMS and FORMS[form].tabular
+    if table and not tabular:
+        raise WrongUsage(f"--table is one of csv and parquet, not of {form}")
+    if output is None or to_stdout(output):
+        if form in FORMS and not FORMS[form].stream:
+            raise WrongUsage(f"--format {form} is a folder of files: name it by --output DIR")
+        if form == "parquet" and sys.stdout.isatty():
+            raise WrongUsage("--format parquet is not for a terminal: name a file by --output")
+    elif table and takes_folder(form, output):
+        raise WrongUsage(f"{output} is a folder, which takes every table: leave --table away, or name a file")
