@@ -5,8 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import client_table
 import pytest
 from click.testing import CliRunner, Result
+
+# The fixture of all tests of clients.
+record = client_table.record
 
 ROOT = Path(__file__).parents[1]
 

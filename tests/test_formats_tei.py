@@ -6,10 +6,11 @@ import io
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from factories import BODY, analysis
-from lxml import etree
+from lxml import etree, isoschematron
 from test_exporters_graphs import hostile
 
 from dialogue.formats import write_analyses
@@ -19,7 +20,7 @@ from dialogue.model import Analysis, Header, Participant, Segment, Turn
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
 XML_ID = "{http://www.w3.org/XML/1998/namespace}id"
 # Attributes that hold pointers into the same file.
-POINTERS = ("who", "ana", "target", "corresp")
+POINTERS = ("who", "ana", "target", "corresp", "prev")
 
 
 def tei(*several: Analysis) -> etree._Element:
@@ -98,7 +99,7 @@ def test_turns_segments_and_what_interrupts_them() -> None:
     segments = {seg.get(XML_ID): seg for seg in body.iter("{*}seg")}
     assert ["".join(seg.itertext()) for seg in segments.values()] == [sentence for *_, sentence in BODY]
     assert segments["s003"].get("ana") == "#act.warning #mode.free_indirect #searle.assertive"
-    assert segments["s004"].getparent().get("type") == "narration"
+    assert segments["s004"].getparent().get("type") == "narrative"
     assert segments["s004"].getparent().getparent().get(XML_ID) == "t002"
     assert [(fw.get("type"), fw.text, fw.getparent().get(XML_ID)) for fw in body.iter("{*}fw")] == [
         ("furniture", "[page 2]", "t002")
@@ -190,3 +191,40 @@ def test_a_body_of_people_is_a_group() -> None:
 def test_a_class_that_is_not_of_searle_is_not_pointed_to() -> None:
     odd = tuple(replace(s, searle="musing") if isinstance(s, Segment) else s for s in analysis().segments)
     assert {seg.get("ana").count("#") for seg in tei(replace(analysis(), segments=odd)).iter("{*}seg")} == {2}
+
+
+@pytest.fixture(scope="module")
+def parla_clarin() -> isoschematron.Schematron:
+    return isoschematron.Schematron(etree.parse(str(Path(__file__).with_name("parla-clarin.sch"))), store_report=True)
+
+
+@pytest.mark.parametrize("make", MAKERS)
+def test_it_keeps_to_the_rules_of_parla_clarin(
+    make: Callable[[], Analysis], parla_clarin: isoschematron.Schematron
+) -> None:
+    for root in (tei(make()), tei(make(), analysis())):
+        assert parla_clarin.validate(root), parla_clarin.validation_report
+
+
+def test_a_turn_that_another_interrupts_is_split() -> None:
+    parts = tei(several_turns()).findall(".//t:u", TEI)
+    assert [(u.get(XML_ID), u.get("prev")) for u in parts] == [("t1", None), ("t2", None), ("t1.2", "#t1")]
+
+
+@pytest.mark.parametrize(
+    ("xpath", "change"),
+    [
+        ("//t:u", lambda u: u.attrib.pop("who")),
+        ("//t:u", lambda u: u.append(etree.fromstring(etree.tostring(u)))),
+        ("//t:div", lambda div: div.set("type", "chapter")),
+        ("//t:body", lambda body: etree.SubElement(body, f"{{{TEI['t']}}}trailer")),
+        ("//t:category", lambda category: category.clear()),
+        ("//t:bibl/t:title", lambda title: title.getparent().remove(title)),
+    ],
+)
+def test_the_rules_refuse_what_is_wrong(
+    xpath: str, change: Callable[[etree._Element], object], parla_clarin: isoschematron.Schematron
+) -> None:
+    root = tei(analysis())
+    change(root.xpath(xpath, namespaces=TEI)[0])
+    assert not parla_clarin.validate(root)

@@ -2,7 +2,7 @@
 
 `<body>` holds every character of the text, in order and with nothing added, so that offsets into the text are offsets
 into it; a character that XML cannot hold is one U+FFFD or space. What is not spoken stands in `<ab>`, furniture in
-`<fw>`, narration in `<note type="narration">`. What lies over the text, or concerns two places of it, stands in
+`<fw>`, narration in `<note type="narrative">`. What lies over the text, or concerns two places of it, stands in
 `<standOff>`: replies, addressees, reporting clauses, outside sources, zones, rules and problems.
 """
 
@@ -35,7 +35,7 @@ def to_tei(analysis: Analysis, prefix: str = "", alone: bool = True) -> _Element
     root.append(indented(header_of(analysis, ids, alone)))
     body = made("body", {"xml:id": ids.body})
     add(add(root, "text"), body)
-    _fill(add(body, "div", {"type": "memorandum"}), analysis, ids)
+    _fill(add(body, "div", {"type": "speech"}), analysis, ids)
     over = made("standOff")
     for group in _groups(analysis, ids):
         if len(group):
@@ -52,7 +52,8 @@ def _fill(div: _Element, analysis: Analysis, ids: Ids) -> None:
         _gap(div, analysis, reached, segments[0].start)
         place = div
         if turn is not None:
-            place = add(div, "u", {"xml:id": ids.turn(turn), "who": ids.who(turn.speakers)})
+            key, before = ids.turn(turn)
+            place = add(div, "u", {"xml:id": key, "who": ids.who(turn.speakers), "prev": before})
         reached = segments[0].start
         for segment in segments:
             _gap(place, analysis, reached, segment.start)
@@ -85,7 +86,7 @@ def _runs(analysis: Analysis) -> Iterator[tuple[Turn | None, list[Segment]]]:
 
 def _segment(place: _Element, analysis: Analysis, segment: Segment, ids: Ids) -> None:
     if not segment.speakers:
-        place = add(place, "note", {"type": "narration"})
+        place = add(place, "note", {"type": "narrative"})
     classes = [f"#act.{segment.act}", f"#mode.{segment.mode}"]
     classes += [f"#searle.{segment.searle}"] if segment.searle in SEARLE else []
     attributes = {"xml:id": ids.segment(segment.id), "ana": " ".join(classes)}
@@ -130,7 +131,7 @@ def _stretches(analysis: Analysis, start: int, end: int) -> Iterator[tuple[int, 
 
 def _groups(analysis: Analysis, ids: Ids) -> Iterator[_Element]:
     """The groups of spans and links of `standOff`, which may be empty."""
-    replies = made("linkGrp", {"type": "replies"})
+    replies = made("linkGrp", {"type": "replies", "targFunc": "reply target"})
     for link in analysis.links:
         target = f"#{ids.segment(link.source)} #{ids.segment(link.target)}"
         add(replies, "link", {"target": target, "ana": f"#reply.{link.kind}"} | ({"n": link.rule} if link.rule else {}))

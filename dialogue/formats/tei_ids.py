@@ -28,7 +28,7 @@ class Ids:
         self._people = {who: self._fresh(who) for who in (*people, *self.others)}
         self._segments = {s.id: self._fresh(s.id) for s in analysis.segments}
         self._turns = {t.id: self._fresh(t.id) for t in analysis.turns}
-        self._used: set[str] = set()
+        self._parts: dict[str, str] = {}
 
     def person(self, who: str) -> str:
         """The id of a participant, of ALL or of UNKNOWN."""
@@ -42,12 +42,11 @@ class Ids:
         """The id of a segment."""
         return self._segments[name]
 
-    def turn(self, turn: Turn) -> str:
-        """The id of a turn when it is first asked for; "" for a second part of a turn that others interrupt."""
-        if turn.id in self._used:
-            return ""
-        self._used.add(turn.id)
-        return self._turns[turn.id]
+    def turn(self, turn: Turn) -> tuple[str, str]:
+        """The id of a turn, and "" or, for a later part of a turn that others interrupt, a pointer to the last."""
+        before = self._parts.get(turn.id)
+        self._parts[turn.id] = self._fresh(turn.id) if before else self._turns[turn.id]
+        return self._parts[turn.id], f"#{before}" if before else ""
 
     def range(self, start: int, end: int) -> str:
         """A pointer to a span of the text."""

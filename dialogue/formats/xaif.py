@@ -184,4 +184,4 @@ class XaifFolder:
 
 
 def _encoded(piece: Map) -> bytes:
-    return (piece.text + "\n").encode("utf-8", "backslashreplace")
+    return (piece.text + "\n").encode("utf-8", "replace")
