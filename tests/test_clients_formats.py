@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import random
 import shutil
 import subprocess
 from collections import Counter
@@ -20,14 +21,19 @@ from factories import analysis
 from lxml import etree, isoschematron
 from test_exporters_graphs import hostile
 
+from dialogue.analysis import analyze
 from dialogue.formats import write_analyses
 from dialogue.formats.tables import TABLES, tables_of
+from dialogue.grammar.cache import load_grammar
 from dialogue.model import Analysis
+from dialogue.readers import expand
+from dialogue.readers import read as read_documents
 from dialogue.report.encode import one_line, readable
 from dialogue.schema import schema_text
 from dialogue.serial import from_dict
 
 HERE = Path(__file__).parent
+CORPUS = HERE.parents[1] / "shared" / "corpus"
 PYTHON = HERE.parent / ".venv" / "clients" / "bin" / "python"
 
 
@@ -124,20 +130,25 @@ def tei_files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     return files
 
 
-def test_tei_in_jing(tei_files: list[Path], tmp_path: Path, note: Record) -> None:
+def in_jing(files: list[Path], home: Path) -> str:
+    """What jing has against files; "" if they are valid."""
     jing = shutil.which("jing")
     if jing is None:
         pytest.skip("jing is not installed: apt-get install jing")
-    schema = Path(read("tei_schema", home=tmp_path)["folder"]) / "tei.rng"
-    shutil.copy(schema, tmp_path)
-    shutil.copy(HERE / "clients" / "tei-standoff.rng", tmp_path)
-    command = [jing, str(tmp_path / "tei-standoff.rng")]
-    done = subprocess.run([*command, *map(str, tei_files)], capture_output=True, text=True, timeout=300)
-    assert (done.returncode, done.stdout) == (0, "")
+    shutil.copy(Path(read("tei_schema", home=home)["folder"]) / "tei.rng", home)
+    shutil.copy(HERE / "clients" / "tei-standoff.rng", home)
+    command = [jing, str(home / "tei-standoff.rng"), *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=300)
+    assert done.returncode == bool(done.stdout), done.stderr
+    return done.stdout
+
+
+def test_tei_in_jing(tei_files: list[Path], tmp_path: Path, note: Record) -> None:
+    assert in_jing(tei_files, tmp_path) == ""
     wrong = tmp_path / "wrong.xml"
-    wrong.write_text(tei_files[0].read_text("utf-8").replace("<u ", "<utterance ").replace("</u>", "</utterance>"))
-    done = subprocess.run([*command, str(wrong)], capture_output=True, text=True, timeout=300)
-    assert (done.returncode, '"utterance" not allowed' in done.stdout) == (1, True)
+    text = tei_files[0].read_text("utf-8").replace("<u ", "<utterance ").replace("</u>", "</utterance>")
+    wrong.write_text(text, encoding="utf-8")
+    assert '"utterance" not allowed' in in_jing([wrong], tmp_path)
     note("TEI", "jing with the schema of all of TEI P5", "valid; a corpus too")
 
 
@@ -174,3 +185,29 @@ def test_xaif(tmp_path: Path, note: Record) -> None:
         assert all(found["contents"])
         assert len(found["contents"]) == len([s for s in whole.segments if s.speakers])
     note("xAIF", "xaif", "valid, a dialogue; every locution has its speaker and its content")
+
+
+@pytest.fixture(scope="module")
+def documents() -> list[Analysis]:
+    """Documents of the corpus, always the same ones: a sample of one folder, and the shortest volume."""
+    if not CORPUS.is_dir():
+        pytest.skip(f"no corpus in {CORPUS}")
+    drawn = random.Random(9).sample(list(expand([str(CORPUS / "dfat")])), 6)
+    volume = min((CORPUS / "frus").glob("*.xml"), key=lambda path: path.stat().st_size)
+    return [analyze(document, load_grammar()) for path in (*drawn, str(volume)) for document in read_documents(path)]
+
+
+def test_documents_of_the_corpus(documents: list[Analysis], tmp_path: Path) -> None:
+    for form in ("convokit", "brat", "csv", "tei"):
+        write_analyses(documents, f"{tmp_path}/{form}/", form)
+    write_analyses(documents, tmp_path / "tei" / "corpus.xml", "tei")
+    spoken = [s for whole in documents for s in whole.segments if s.speakers]
+    assert len(spoken) > 200
+    corpus = read("convokit", tmp_path / "convokit", home=tmp_path)
+    assert all(corpus["whole"])
+    assert corpus["acts"] == Counter(s.act for s in spoken)
+    brat = read("pybrat", tmp_path / "brat", home=tmp_path)
+    assert (brat["documents"], brat["astray"]) == (len(documents), [])
+    segments = read("pandas", tmp_path / "csv" / "segments.csv", home=tmp_path)
+    assert segments["rows"] == sum(len(whole.segments) for whole in documents)
+    assert in_jing(sorted((tmp_path / "tei").iterdir()), tmp_path) == ""
