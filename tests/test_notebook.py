@@ -24,7 +24,7 @@ def test_head_participants_and_turns_stand_in_the_html() -> None:
     assert text.startswith("Memorandum on the ferry1931-03-02 · 3 p.m. · Port Vest · ferry.txt")
     assert "Mrs. Lindqvist, Envoy of Norrland, Norrland, the writer" in text
     rows = [[" ".join(cell.text_content().split()) for cell in row] for row in root.iter("tr")]
-    assert rows[0] == ["Mrs. Lindqvist"]
+    assert rows[0] == ["Mrs. Lindqvist to Minister Oskár & Söhne"]
     assert rows[1] == ["s001", "inquiryindirect", "I asked the Minister whether the ferry would run."]
     assert rows[3][0] == "s002↑s001"
     assert len(rows) == 8 + 5

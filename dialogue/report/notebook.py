@@ -47,14 +47,17 @@ def _rows(analysis: Analysis, known: dict[str, str], tints: dict[str, str], most
     replies: dict[str, str] = {}
     for link in analysis.links:
         replies.setdefault(link.source, link.target)
+    segments = {segment.id: segment for segment in analysis.segments}
     current: Turn | None = None
     for segment in analysis.segments[:most]:
         turn = turn_of.get(segment.id)
         if turn is not None and turn is not current:
             current = turn
+            hearers = {segments[member].addressees for member in turn.segments if segments[member].addressees}
+            to = f" to {escape(called(next(iter(hearers)), known))}" if len(hearers) == 1 else ""
             mark = _mark(turn.speakers, tints)
             yield f'<tr style="background:transparent"><td colspan="3" style="{CELL};{mark};padding-top:.7em">'
-            yield f"<b>{escape(called(turn.speakers, known))}</b></td></tr>"
+            yield f'<b>{escape(called(turn.speakers, known))}</b><span style="{DIM}">{to}</span></td></tr>'
         yield _row(segment, texts[segment.id], replies.get(segment.id), tints)
 
 
