@@ -81,7 +81,8 @@ def test_no_line_is_wider_than_asked(width: int, verbose: bool, signs: bool) -> 
 
 
 def test_facts_are_broken_between_and_not_after_the_sign() -> None:
-    long = replace(analysis(), header=replace(analysis().header, place="The great hall of the harbour office, Port Vest"))
+    place = "The great hall of the harbour office, Port Vest"
+    long = replace(analysis(), header=replace(analysis().header, place=place))
     assert render_table(long, Style(width=60)).splitlines()[:4] == [
         "Memorandum on the ferry",
         "1931-03-02 · 3 p.m.",
