@@ -161,6 +161,29 @@ def test_options_that_do_not_go_together(
     assert os.listdir(tmp_path) == []
 
 
+@pytest.mark.parametrize("arguments", [(), ("--format", "json"), ("--format", "tei")])
+def test_the_memorandum_is_not_written_over(dialogue: Dialogue, memos: Path, arguments: tuple[str]) -> None:
+    before = everything(memos)
+    for path in (memos, memos / "m1.txt", f"{memos}/../memos/m1.txt"):
+        done = dialogue("analyze", path, *arguments, "--output", memos / "m1.txt")
+        assert done.exit_code == 2
+        assert done.stderr == f"dialogue: {memos}/m1.txt is the memorandum itself: name another file\n"
+    assert everything(memos) == before
+
+
+def test_nor_is_a_folder_of_them(dialogue: Dialogue, memos: Path, tmp_path: Path, form: str) -> None:
+    before = everything(memos)
+    done = dialogue("analyze", memos / "m1.txt", "--format", form, "--output", f"{memos}/")
+    assert {name: everything(memos)[name] for name in before} == before
+    if form in ("brat", "tei"):
+        said = f"{memos}/ has memoranda in it, which {form} may write over: name another folder"
+        assert (done.exit_code, done.stderr) == (2, f"dialogue: {said}\n")
+    volume = tmp_path / "volume.xml"
+    volume.write_text("<TEI/>")
+    done = dialogue("analyze", f"{volume}#d1", "--format", "tei", "--output", volume)
+    assert done.stderr == f"dialogue: {volume} is the memorandum itself: name another file\n"
+
+
 def test_a_file_where_a_folder_should_be(dialogue: Dialogue, seed: Path, tmp_path: Path) -> None:
     (tmp_path / "x").write_text("mine")
     for form in FOLDERS:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from functools import partial
-from pathlib import Path
 
 import click
 
@@ -18,16 +15,11 @@ from dialogue.cli.options import (
     output_option,
     paths_argument,
     style_for,
-    to_stdout,
 )
-from dialogue.cli.talk import WrongUsage
+from dialogue.cli.target import READINGS, by_name, check_inputs, check_options
 from dialogue.cli.work import outcomes
-from dialogue.formats import DEFAULT_TABLE, EXTENSIONS, FORMS, format_of, piece_maker, takes_folder
+from dialogue.formats import DEFAULT_TABLE, FORMS, piece_maker
 from dialogue.formats.tables import TABLES
-
-READINGS = ("table", "json", "jsonl")
-# What a name without extension, or with this one, asks for is a table to read.
-TEXT = ("", ".txt")
 
 EXAMPLES = """\b
 Examples:
@@ -81,8 +73,10 @@ def analyze(
     stands for the .txt, .md and .xml files in it. The formats csv, parquet, tei and xaif fill a folder where --output
     names one (by a slash at its end), convokit and brat always.
     """
-    form = form or _by_name(output)
-    _check(form, output, table)
+    form = form or by_name(output)
+    check_options(form, output, table)
+    if output is not None:
+        check_inputs(paths, form, output)
     if form in FORMS:
         found = outcomes(paths, piece_maker(form), folders, every, jobs)
         ctx.exit(deliver_pieces(found, form, output, table or DEFAULT_TABLE))
@@ -101,33 +95,3 @@ def analyze(
             found = outcomes(paths, one_line, folders, every, jobs)
             frame = Frame()
     ctx.exit(deliver(found, frame, output, utf8=form != "table"))
-
-
-def _by_name(output: str | None) -> str:
-    """The format that the name of the output asks for; raises WrongUsage if there is none such."""
-    if output is None or to_stdout(output):
-        return "table"
-    if output.endswith(os.sep):
-        raise WrongUsage(f"{output} is a folder: name one of its formats by --format {'|'.join(FORMS)}")
-    extension = Path(output).suffix.lower()
-    if extension in TEXT:
-        return "table"
-    found = format_of(output) or extension.removeprefix(".")
-    if found not in (*READINGS[1:], *FORMS):
-        known = [*TEXT[1:], *(f".{name}" for name in READINGS[1:]), *EXTENSIONS]
-        raise WrongUsage(f"no format {extension}; there is {', '.join(known)}, or name one by --format")
-    return found
-
-
-def _check(form: str, output: str | None, table: str | None) -> None:
-    """Raise WrongUsage for options that do not go together."""
-    tabular = form in FORMS and FORMS[form].tabular
-    if table and not tabular:
-        raise WrongUsage(f"--table is one of csv and parquet, not of {form}")
-    if output is None or to_stdout(output):
-        if form in FORMS and not FORMS[form].stream:
-            raise WrongUsage(f"--format {form} is a folder of files: name it by --output DIR")
-        if form == "parquet" and sys.stdout.isatty():
-            raise WrongUsage("--format parquet is not for a terminal: name a file by --output")
-    elif table and takes_folder(form, output):
-        raise WrongUsage(f"{output} is a folder, which takes every table: leave --table away, or name a file")
