@@ -40,8 +40,9 @@ Examples:
     "--format",
     "form",
     type=click.Choice([*READINGS, *FORMS]),
-    help="table (default), json (an object for one document, a list for several), jsonl (an object a line), csv, "
-    "parquet, convokit, tei, brat, xaif. Without it the name of the output file decides.",
+    help="table: to be read (default); json: an object for one document, a list for several; jsonl: an object a line; "
+    "csv, parquet: tables; convokit: a corpus of ConvoKit; tei: TEI P5; brat: standoff; xaif: a map of arguments. "
+    "Without it the extension of the output decides.",
 )
 @click.option(
     "--table",
@@ -70,8 +71,8 @@ def analyze(
     """Find turns, speakers, acts and replies in memoranda.
 
     FILE is plain text, Markdown or TEI; VOLUME#ID is one document of a TEI volume, "-" is standard input, and DIR
-    stands for the .txt, .md and .xml files in it. The formats csv, parquet, tei and xaif fill a folder where --output
-    names one (by a slash at its end), convokit and brat always.
+    stands for the .txt, .md and .xml files in it. An --output that ends in a slash is filled with files by csv,
+    parquet, tei and xaif; convokit and brat always fill a folder.
     """
     form = form or by_name(output)
     check_options(form, output, table)
