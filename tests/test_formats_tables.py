@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -176,6 +177,13 @@ def test_a_half_surrogate_is_no_character() -> None:
     assert "\ud800" in hostile().document.text
     texts = [cell for rows in tables_of(hostile()).values() for row in rows for cell in row if isinstance(cell, str)]
     assert all(text.encode("utf-8") for text in texts if text)
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_is_told_in_the_docs(table: str) -> None:
+    text = (Path(__file__).parents[1] / "docs" / "tables.md").read_text(encoding="utf-8")
+    section = text.partition(f"\n## {table}\n")[2].partition("\n## ")[0]
+    assert re.findall(r"^\| `(\w+)` \| (\w+) \| .", section, re.MULTILINE) == list(TABLES[table])
 
 
 def test_a_table_that_there_is_not() -> None:
