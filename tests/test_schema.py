@@ -52,9 +52,9 @@ def test_made_analyses(make: Callable[[], Analysis]) -> None:
     check(replace(make(), header=Header(), zones=(), participants=(), segments=(), turns=(), links=(), problems=()))
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "seeds").iterdir()), ids=lambda path: path.stem)
-def test_every_seed(path: Path) -> None:
-    for document in read(str(path), every=True):
+@pytest.mark.parametrize("path", expand([str(ROOT / "seeds")]), ids=lambda path: Path(path).stem)
+def test_every_seed(path: str) -> None:
+    for document in read(path, every=True):
         check(analyze(document, load_grammar()))
 
 
