@@ -3,6 +3,7 @@
 # make test-clients   install the programs that others use, pass all formats through them, write docs/formats.md
 # make lint   the linters
 # make rules  the examples of the rules
+# make accuracy   measure the analysis by hand annotations, write docs/accuracy.md
 # make clean  remove .venv and whatever else was made
 # They make .venv when it is not there, and bring it up to date when pyproject.toml has changed.
 
@@ -29,7 +30,7 @@ CLIENTS := tests/clients
 CLIENT_PYTHON := $(VENV)/clients
 CLIENT_PIP := $(CLIENT_PYTHON)/bin/python -m pip --quiet --disable-pip-version-check install
 
-.PHONY: help demo test test-clients lint rules system-packages clean
+.PHONY: help demo accuracy test test-clients lint rules system-packages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -64,6 +65,9 @@ test-clients: $(VENV)/installed-test
 
 lint: $(VENV)/installed-test
 	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; exit $$status
+
+accuracy: $(VENV)/installed-test
+	@$(RUN)/python benchmarks/accuracy.py
 
 rules: $(VENV)/installed-test
 	@$(RUN)/dialogue grammar check

@@ -55,12 +55,20 @@ def test_search_from_a_place_on(grammar: Grammar) -> None:
     assert found.span() == (3, 6)
 
 
-def test_candidates_are_the_rules_whose_letters_are_there(grammar: Grammar) -> None:
-    names = [rule.id for rule in grammar.part("talk").candidates(grammar.tag(["he", "left"]))]
-    assert "talk.any" in names  # it has a choice at its top, so nothing tells beforehand
-    assert "talk.page" not in names
-    assert "talk.floor" not in names
-    assert [rule.id for rule in grammar.part("talk").candidates("")] == ["talk.any"]
+def test_candidates_are_the_rules_whose_needs_are_there(grammar: Grammar) -> None:
+    def names(sentence: str) -> list[str]:
+        rules = grammar.part("talk").candidates(grammar.tag(sentence.split()))
+        return [rule.id.removeprefix("talk.") for rule in rules]
+
+    assert names("he said that") == ["say-that", "any"]
+    assert names("he said and left this") == ["any"]
+    assert names("that he said") == ["any"]
+    assert names("he left") == names("") == []
+
+
+def test_candidates_of_some_rules_only(grammar: Grammar) -> None:
+    some = grammar.part("talk").only(lambda rule: rule.id != "talk.any")
+    assert [rule.id for rule in some.candidates(grammar.tag(["he", "said", "that"]))] == ["talk.say-that"]
 
 
 def test_a_line_rule_reads_text(grammar: Grammar) -> None:
@@ -88,7 +96,7 @@ def test_letters_and_words_of_tags(grammar: Grammar) -> None:
     assert grammar.words("SAY") == grammar.words("NOBODY") == frozenset()
 
 
-def test_a_rule_of_the_package_that_is_a_candidate_only_by_its_letters_misses_nothing(root: Path) -> None:
+def test_the_candidates_miss_no_rule_of_the_package(root: Path) -> None:
     """On every sentence of the sample memorandum: what all rules find, the candidates find."""
     grammar = load_grammar()
     text = (root / "seeds" / "harriman-stalin-1944-06-10.txt").read_text(encoding="utf-8")

@@ -6,7 +6,8 @@ import re
 
 import pytest
 
-from dialogue.grammar.pattern import PatternError, compile_pattern, expand, words_in
+from dialogue.grammar.pattern import compile_pattern, expand, words_in
+from dialogue.grammar.tree import PatternError
 
 # a: adverb; s, t: past and present of saying; p o: "point out"; w: any other word
 CHOICES = {
@@ -81,6 +82,8 @@ def test_names_are_groups() -> None:
         ("x=(<ADV>) x=(<that>)", "redefinition of group name"),
         ("<ADV>{3,1}", "min repeat greater than max repeat"),
         ("<ADV>? *", "multiple repeat"),
+        ("<ADV>?+", "multiple repeat"),
+        ("^* <ADV>", "* stands behind nothing"),
     ],
 )
 def test_a_faulty_pattern(pattern: str, fault: str) -> None:
@@ -106,6 +109,13 @@ def test_a_faulty_pattern(pattern: str, fault: str) -> None:
         ("(<that> (<ADV>|<SAY-PAST>+)){0,3} <that>", "{0,3} stands around another repetition"),
         ("(<TOK>{0,9}){0,9} <that>", "{0,9} stands around another repetition"),
         ("((<TOK>{0,4}){0,4} <ADV>){0,5} <that>", "{0,5} stands around another repetition"),
+        # side by side
+        ("<ADV>* <ADV>* <that>", "two repetitions side by side can take the same tokens"),
+        ("<ADV>* <ADV|SAY-PRES>+ <that>", "two repetitions side by side"),
+        ("<ADV>+ (<that> | <ADV>*) <SAY-PAST>", "two repetitions side by side"),
+        ("(<that> <ADV>*)? <SAY-PRES>? <ADV>* <SAY-PAST>", "two repetitions side by side"),
+        ("<TOK>{0,40} <ADV>* <that>", "two repetitions side by side"),
+        ("<TOK>{0,16} <TOK>{0,16} <TOK>{0,16} <that>", "two repetitions side by side"),
     ],
 )
 def test_a_repetition_that_could_take_more_than_linear_time(pattern: str, fault: str) -> None:
@@ -116,30 +126,21 @@ def test_a_repetition_that_could_take_more_than_linear_time(pattern: str, fault:
 @pytest.mark.parametrize(
     "pattern",
     ["(<ADV>* <that>)? <that>", "(<ADV>{0,8} <that>){1,8}", "(<TOK>{0,200}) <that>", "((<ADV>)? <that>){0,60} <that>",
-     "(<ADV>{0,4}?){1,4}? <that>"],
+     "(<ADV>{0,4}?){1,4}? <that>", "<ADV>* <SAY-PRES>* <that>", "<ADV>* <that> <ADV>* <that>",
+     "<ADV>* (?= <that>) <ADV>{0,4} <that>", "<TOK>{0,8} <TOK>{0,8} <that>"],
 )  # fmt: skip
 def test_a_repetition_with_bounds(pattern: str) -> None:
     assert compile_pattern(pattern, CHOICES)[0]
 
 
-@pytest.mark.parametrize(
-    ("pattern", "needs"),
-    [
-        ("<ADV> <SAY-PAST>", "a"),
-        ("<ADV>? <SAY-PAST>", "ps"),
-        ("<ADV>* <SAY-PRES> <ADV>{0,2}", "t"),
-        ("<ADV>+ <that>", "a"),
-        ("<ADV> | <that>", ""),
-        ("(<ADV> | <that>) <SAY-PRES>", "t"),
-        ("(<ADV> <that>)? <SAY-PAST>", "ps"),
-        ("(?= <ADV>) <SAY-PAST>", "ps"),
-        ("<SAY-PRES> <TOK>{0,4}? <SAY-PAST>", "t"),
-        ("<SAY-PRES> <SAY-PAST>{1,2}? <SAY-PAST>", "t"),
-        ("(<that> (<ADV>|<SAY-PRES>))", "w"),
-    ],
-)
-def test_letters_that_every_match_needs(pattern: str, needs: str) -> None:
-    assert compile_pattern(pattern, CHOICES)[1] == needs
+def test_a_repetition_without_bound_takes_64_tokens() -> None:
+    assert spans("<ADV>* <that>", "a" * 70 + "w") == ["a" * 64 + "w"]
+    assert spans("<ADV>+ <that>", "a" * 70 + "w") == ["a" * 64 + "w"]
+
+
+def test_brackets_too_deep_inside_each_other() -> None:
+    with pytest.raises(PatternError, match="brackets stand too deep"):
+        compile_pattern("(" * 2000 + "<ADV>" + ")" * 2000, CHOICES)
 
 
 def test_neighbouring_letters_are_a_range() -> None:

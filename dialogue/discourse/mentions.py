@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dialogue.clause import Sentence
+from dialogue.discourse.labels import with_labels
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Participant, Zone
 from dialogue.text.sentences import Words, split_sentences
 from dialogue.text.tokens import TOKEN, Tokens, tokenize
 
+APOSTROPHES = ("’", "'")
 Forms = dict[str, list[tuple[tuple[str, ...], tuple[str, ...]]]]
 
 
@@ -18,54 +20,30 @@ def read_sentences(
 ) -> list[Sentence]:
     """The sentences of the body, in order; furniture inside a sentence is left out of its tokens."""
     text = document.text
-    tokens = tokenize(text, [(zone.start, zone.end) for zone in zones if zone.kind == "body"])
+    references = [(mark.start, mark.end) for mark in document.marks if mark.kind == "reference"]
+    body = [(zone.start, zone.end) for zone in zones if zone.kind == "body"]
+    tokens = tokenize(text, list(_without(body, references)) if references else body)
     lists = ("ABBREVIATION", "TITLE_ABBREVIATION", "NUMBERED_ABBREVIATION", "STARTER")
     ranges = split_sentences(text, tokens, Words(*map(grammar.words, lists)))
     forms = alias_forms(participants)
     roles = grammar.letters("TITLE")
-    labels = label_forms(participants)
-    colon = grammar.letters("COLON")
     out = []
     before = -1
     for first, last in ranges:
         opens = before < 0 or "\n" in text[before : tokens.starts[first]]
         before = tokens.ends[last - 1]
-        sentence = _sentence(tokens, first, last, forms, grammar, roles, opens)
-        if opens and colon.intersection(sentence.tags[1:8]):
-            sentence = _with_label(sentence, labels, colon, grammar.person)
-        out.append(sentence)
-    return out
+        out.append(_sentence(tokens, first, last, forms, grammar, roles, opens))
+    return with_labels(out, participants, grammar.letters("COLON"), grammar.person)
 
 
-def label_forms(participants: Sequence[Participant]) -> dict[str, str]:
-    """What may stand before a colon in a transcript, in small letters, to the id of the one participant it names."""
-    named: dict[str, set[str]] = {}
-    for participant in participants:
-        for form in (participant.name, *participant.aliases):
-            words = [m.group().lower() for m in TOKEN.finditer(form)]
-            for label in (words, words[1:] if words[:1] == ["the"] else [], words[-1:], words[:-1]):
-                if label:
-                    named.setdefault(" ".join(label), set()).add(participant.id)
-    return {label: next(iter(who)) for label, who in named.items() if len(who) == 1}
-
-
-def _with_label(sentence: Sentence, labels: dict[str, str], colon: frozenset[str], person: str) -> Sentence:
-    """The sentence with the name before its colon as one token that mentions the speaker, if it names one."""
-    end = next(i for i, letter in enumerate(sentence.tags) if letter in colon)
-    if end == 1 and 0 in sentence.mentions:
-        return sentence
-    first = 0
-    while first < 3 and (sentence.words[first].isdigit() or sentence.words[first] in (".", "\\", ")")):
-        first += 1
-    words = " ".join(sentence.words[first:end])
-    who = labels.get(words.lower()) or labels.get(words.lower().removeprefix("the "))
-    if who is None:
-        return sentence
-    moved = {i - end + 1: ids for i, ids in sentence.mentions.items() if i > end}
-    return Sentence(
-        [words, *sentence.words[end:]], [sentence.starts[0], *sentence.starts[end:]],
-        [sentence.ends[end - 1], *sentence.ends[end:]], person + sentence.tags[end:], {0: (who,), **moved}, True,
-    )  # fmt: skip
+def _without(ranges: Sequence[tuple[int, int]], out: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The ranges less the stretches of `out`, which are in order: marks of footnotes are no words of a sentence."""
+    for start, end in ranges:
+        for first, last in out:
+            if start <= first and last <= end:
+                yield start, first
+                start = last
+        yield start, end
 
 
 def alias_forms(participants: Sequence[Participant]) -> Forms:
@@ -115,7 +93,11 @@ def _sentence(
     table = grammar.table
     person = grammar.person
     if mentions:
-        tags = "".join([person if i in mentions else table[w] for i, w in enumerate(words)])
+        letters = [person if i in mentions else table[w] for i, w in enumerate(words)]
+        for i in mentions:
+            if words[i][-1] == "s" and i + 1 < len(words) and words[i + 1] in APOSTROPHES and starts[i + 1] == ends[i]:
+                letters[i + 1] = table["'s"]
+        tags = "".join(letters)
     else:
         tags = "".join([table[w] for w in words])
     return Sentence(words, starts, ends, tags, mentions, opens)

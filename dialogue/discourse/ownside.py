@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from dialogue.clause import Sentence
 from dialogue.grammar.grammar import Grammar
@@ -18,26 +19,42 @@ def side_names(participants: Sequence[Participant], grammar: Grammar) -> dict[st
 
     The side "", which is not known, has the names of all countries that are nobody else's side.
     """
+    return _names_of(frozenset(who.side.lower() for who in participants if who.side), grammar)
+
+
+@lru_cache(maxsize=256)
+def _names_of(sides: frozenset[str], grammar: Grammar) -> dict[str, Names]:
+    """The names of these sides; in a volume the same few meet again and again."""
+    known = _countries(grammar)
+    taken = {side: known.get(side, frozenset()) | {side} for side in sides}
+    return {side: _by_first_word(names) for side, names in taken.items()} | {
+        "": _by_first_word(known.keys() - frozenset[str]().union(*taken.values()))
+    }
+
+
+@lru_cache(maxsize=4)
+def _countries(grammar: Grammar) -> dict[str, frozenset[str]]:
+    """Every name of a country to all its names."""
     known: dict[str, set[str]] = {}
     for names in grammar.settings["words.countries"]["countries"]:
         for name in names:
             known.setdefault(name, set()).update(names)
-    sides = {who.side.lower() for who in participants if who.side}
-    taken = {side: known.get(side, set()) | {side} for side in sides}
-    return {side: _by_first_word(names) for side, names in taken.items()} | {
-        "": _by_first_word(known.keys() - set().union(*taken.values()))
-    }
+    return {name: frozenset(names) for name, names in known.items()}
 
 
 def _by_first_word(names: Iterable[str]) -> Names:
     out: Names = {}
-    for name in names:
-        # In capitals, since "U.S." is one token and "u.s." is not.
-        words = tuple(word.lower() for word in TOKEN.findall(name.upper()))
+    for words in filter(None, map(_words, names)):
         out.setdefault(words[0], []).append(words)
     for listed in out.values():
         listed.sort(key=len, reverse=True)
     return out
+
+
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    # In capitals, since "U.S." is one token and "u.s." is not.
+    return tuple(word.lower() for word in TOKEN.findall(name.upper()))
 
 
 def mark_own(

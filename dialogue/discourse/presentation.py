@@ -23,7 +23,15 @@ def mode_of(clause: Clause, frame: Frame, grammar: Grammar) -> tuple[str, str]:
     """Mode and rule of a clause with a frame: quotation marks and whether-clauses count for more than the form."""
     if frame.form == "aside" and clause.tokens.words[0] in ('"', "“", "‘", "'"):
         return "direct", "modes.quotation"
-    whether = grammar.letters("WHETHER")
-    if frame.form == "phrase" and not whether.isdisjoint(clause.tokens.tags[frame.verb : frame.end + 7]):
+    opening = grammar.letters("WHETHER", "WH", "that")
+    if frame.form == "phrase" and not opening.isdisjoint(clause.tokens.tags[frame.verb + 1 : frame.end + 5]):
+        return "indirect", "modes.clause"
+    if frame.form in ("topic", "participle", "phrase") and _has_clause(clause, frame, grammar):
         return "indirect", "modes.clause"
     return MODE_OF_FORM[frame.form]
+
+
+def _has_clause(clause: Clause, frame: Frame, grammar: Grammar) -> bool:
+    """Whether what follows the verb is a clause without a conjunction: He suggested the board be kept informed."""
+    tags = clause.tokens.tags
+    return frame.verb >= 0 and grammar.rule("modes.hidden-clause").regex.match(tags, frame.verb) is not None

@@ -6,10 +6,13 @@ import re
 from typing import Any
 
 from dialogue.errors import GrammarError
+from dialogue.grammar.index import build_index
 from dialogue.grammar.inflect import inflect
-from dialogue.grammar.lexicon import PERSON, PUNCTUATION, SHAPES, letters_of
+from dialogue.grammar.lexicon import PERSON, PUNCTUATION, SHAPES, letters_of, weights_of
 from dialogue.grammar.load import Source
-from dialogue.grammar.pattern import PatternError, compile_pattern, expand, words_in
+from dialogue.grammar.needs import Way
+from dialogue.grammar.pattern import compile_pattern, expand, words_in
+from dialogue.grammar.tree import PatternError
 
 SUFFIXES = {"ly": "ADV", "ed": "ED", "ing": "ING"}
 # The words of a listed word, as text.tokens makes tokens of them: the possessive is one of its own.
@@ -17,7 +20,7 @@ WORD = re.compile(r"\.{3,}|['’]s\b|[^\W_]+(?:(?!['’]s\b)['’.-][^\W_]+)*\.?
 
 
 def build(source: Source) -> dict[str, Any]:
-    """The compiled grammar as plain data (JSON), or GrammarError with all faults at once."""
+    """The compiled grammar as plain data, or GrammarError with all faults at once."""
     faults = list(source.faults)
     forms = word_forms(source)
     tags_of: dict[str, set[str]] = {}
@@ -46,12 +49,15 @@ def build(source: Source) -> dict[str, Any]:
     words_table = {mark: letters[frozenset({"PUNCT", tag})] for mark, tag in PUNCTUATION.items()}
     words_table |= {word: letters[frozenset(tags)] for word, tags in tags_of.items()}
     choices = _choices(letters, forms)
+    weights = weights_of(words_table, {name: letters[tags] for name, tags in SHAPES.items()}, letters[PERSON])
     rules = []
+    ways: list[tuple[Way, ...]] = []
     for rule in source.rules.values():
         entry: dict[str, Any] = {"id": rule.id, "kind": rule.kind, "sets": dict(rule.sets)}
+        ways.append(())
         try:
             if rule.kind == "tags":
-                entry["regex"], entry["needs"] = compile_pattern(expand(rule.pattern, source.phrases), choices)
+                entry["regex"], ways[-1] = compile_pattern(expand(rule.pattern, source.phrases), choices, weights)
                 entry["unless"] = [compile_pattern(expand(p, source.phrases), choices)[0] for p in rule.unless]
             elif rule.kind == "line":
                 re.compile(rule.pattern, re.VERBOSE)
@@ -68,6 +74,7 @@ def build(source: Source) -> dict[str, Any]:
         "tags": {tag: "".join(s[0] for s in ways if len(s) == 1) for tag, ways in choices.items()},
         "lists": {listed.tag: [word.lower() for word in listed.words] for listed in source.lists if not listed.verbs},
         "rules": rules,
+        "index": build_index(ways),
         "settings": source.settings,
     }
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
+import marshal
 import os
+import sys
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -16,8 +17,9 @@ from dialogue.grammar.build import build
 from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.load import grammar_files, grammar_folder, read_sources
 
-FORMAT = "5"
-CODE = ("build.py", "inflect.py", "lexicon.py", "load.py", "pattern.py")
+FORMAT = "6"
+CHECK = 32
+CODE = ("build", "index", "inflect", "lexicon", "linear", "load", "needs", "pattern", "tree")
 
 
 def load_grammar(extra: Iterable[str | Path] = ()) -> Grammar:
@@ -31,7 +33,7 @@ def load_grammar(extra: Iterable[str | Path] = ()) -> Grammar:
             raise GrammarError([f"{folder}: there is no such grammar folder"])
     digest = grammar_digest(folders)
     cache = _cache_folder()
-    place = None if cache is None else cache / f"{digest}.json"
+    place = None if cache is None else cache / f"{digest}.{sys.implementation.cache_tag}"
     data = None if place is None else _read(place)
     if data is None:
         data = build(read_sources(folders))
@@ -45,7 +47,7 @@ def grammar_digest(folders: Iterable[Path]) -> str:
     total = hashlib.sha256(FORMAT.encode())
     here = Path(__file__).parent
     for name in CODE:
-        total.update((here / name).read_bytes())
+        total.update((here / f"{name}.py").read_bytes())
     for folder in folders:
         for path in grammar_files(folder):
             try:
@@ -65,12 +67,16 @@ def _cache_folder() -> Path | None:
 
 
 def _read(place: Path) -> dict[str, Any] | None:
+    """What is kept there, if it is whole: marshal must not be given what it has not written."""
     try:
-        data = json.loads(place.read_bytes())
-    except (OSError, ValueError, RecursionError):
+        whole = place.read_bytes()
+    except OSError:
         return None
-    wanted = {"words", "shapes", "person", "tags", "lists", "rules", "settings"}
-    return data if isinstance(data, dict) and wanted <= data.keys() else None
+    check, kept = whole[:CHECK], whole[CHECK:]
+    if not kept or _check_of(kept) != check:
+        return None
+    data: dict[str, Any] = marshal.loads(kept)
+    return data
 
 
 def _write(place: Path, data: dict[str, Any]) -> None:
@@ -80,10 +86,15 @@ def _write(place: Path, data: dict[str, Any]) -> None:
         handle, name = tempfile.mkstemp(dir=place.parent, suffix=".tmp")
     except OSError:
         return
+    kept = marshal.dumps(data)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as stream:
-            json.dump(data, stream)
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(_check_of(kept) + kept)
         os.replace(name, place)
     except OSError:
         with suppress(OSError):
             os.unlink(name)
+
+
+def _check_of(kept: bytes) -> bytes:
+    return hashlib.sha256(kept).digest()

@@ -13,8 +13,9 @@ from dialogue.grammar.examples import Cast, fault_of_no, fault_of_yes, read_cast
 from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.load import Source, read_sources
 from dialogue.grammar.notation import Sequences, compile_by_nltk, tag_name, tag_string, to_nltk, token_spans
-from dialogue.grammar.pattern import PatternError, expand
+from dialogue.grammar.pattern import expand
 from dialogue.grammar.rule import Rule
+from dialogue.grammar.tree import PatternError
 from dialogue.grammar.usage import unused
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from dialogue.grammar.index import Index
 from dialogue.grammar.lexicon import TagTable
 
 
 class CompiledRule:
     """A rule that can be matched; its expression is compiled when it is first needed."""
 
-    __slots__ = ("_regex", "_unless", "id", "kind", "needs", "pattern", "rank", "several", "sets", "unless_patterns")
+    __slots__ = ("_regex", "_unless", "id", "kind", "pattern", "rank", "several", "sets", "unless_patterns")
 
     def __init__(self, entry: Mapping[str, Any], rank: int) -> None:
         self.id: str = entry["id"]
@@ -20,7 +21,6 @@ class CompiledRule:
         self.sets: dict[str, str] = entry["sets"]
         self.several = {key: frozenset(value.split("|")) for key, value in self.sets.items()}
         self.pattern: str = entry.get("regex", "")
-        self.needs = frozenset(entry.get("needs", ""))
         self.unless_patterns: list[str] = entry.get("unless", [])
         self.rank = rank
         self._regex: re.Pattern[str] | None = None
@@ -53,23 +53,21 @@ class CompiledRule:
 class Rules:
     """Rules of one part of a grammar, in the order of the files, found fast by what they cannot do without."""
 
-    def __init__(self, rules: list[CompiledRule]) -> None:
+    def __init__(self, rules: Iterable[CompiledRule], index: Index) -> None:
         self.all = tuple(rules)
-        self._by_rank = {rule.rank: rule for rule in rules}
-        self._always = [rule.rank for rule in rules if rule.kind == "tags" and not rule.needs]
-        self._by_letter: dict[str, set[int]] = {}
-        for rule in rules:
-            for letter in rule.needs:
-                self._by_letter.setdefault(letter, set()).add(rule.rank)
+        self._index = index
+        self._by_rank = {rule.rank: rule for rule in self.all}
+        self._rows = index.rows_of(frozenset(self._by_rank))
 
     def candidates(self, tags: str) -> list[CompiledRule]:
         """The rules that may match, in the order of the files."""
-        by_letter = self._by_letter
-        ranks = set(self._always)
-        for letter in by_letter.keys() & set(tags):
-            ranks |= by_letter[letter]
+        rows = self._index.rows(tags) & self._rows
         by_rank = self._by_rank
-        return [by_rank[rank] for rank in sorted(ranks)]
+        return [by_rank[rank] for rank in self._index.ranks(rows)] if rows else []
+
+    def only(self, wanted: Callable[[CompiledRule], bool]) -> Rules:
+        """The rules of which `wanted` is true."""
+        return Rules(filter(wanted, self.all), self._index)
 
     def hits(self, tags: str) -> Iterator[tuple[CompiledRule, re.Match[str]]]:
         """Every rule that matches, with its first match, in the order of the files."""
@@ -90,13 +88,15 @@ class Grammar:
         self._tags: Mapping[str, str] = data["tags"]
         self._lists: Mapping[str, list[str]] = data["lists"]
         self._rules = {entry["id"]: CompiledRule(entry, rank) for rank, entry in enumerate(data["rules"])}
+        self._index = Index(data["index"])
         self._parts: dict[str, Rules] = {}
         self._letters: dict[tuple[str, ...], frozenset[str]] = {}
 
     def part(self, prefix: str) -> Rules:
         """The rules whose ids begin with `prefix` and a dot."""
         if prefix not in self._parts:
-            self._parts[prefix] = Rules([r for i, r in self._rules.items() if i.startswith(prefix + ".")])
+            found = (rule for name, rule in self._rules.items() if name.startswith(prefix + "."))
+            self._parts[prefix] = Rules(found, self._index)
         return self._parts[prefix]
 
     def rule(self, identity: str) -> CompiledRule:

@@ -28,6 +28,9 @@ SHAPES = {
     "number": frozenset({"TOK", "NUM"}),
     "mark": frozenset({"PUNCT"}),
 }
+# Which part of all tokens has no list but this shape, and which part is a listed word of this length.
+SHARES = {"word": 0.2, "cap": 0.1, "ed": 0.02, "ing": 0.02, "ly": 0.01, "upper": 0.01, "number": 0.02, "mark": 0.01}
+SHARE_BY_LENGTH = (0.0, 0.005, 0.02, 0.01, 0.004, 0.001, 0.001, 0.0003)
 
 
 def shape(word: str) -> str:
@@ -53,6 +56,17 @@ def letters_of(sets: Iterable[frozenset[str]]) -> dict[frozenset[str], str]:
 def _order(tags: frozenset[str]) -> tuple[list[str], list[str]]:
     """Neighbours share the tags that patterns name most, so that a class of letters is a few ranges."""
     return sorted(tags & {"PUNCT", "TOK", "CAP", "NUM", "WORD", "ADV", "ED", "ING"}), sorted(tags)
+
+
+def weights_of(words: Mapping[str, str], shapes: Mapping[str, str], person: str) -> dict[str, float]:
+    """For each letter about how large a part of all tokens bears it; a listed word is the rarer the longer it is.
+
+    That frequent words are short is Zipf's law of abbreviation (1949); what is needed is only which of two is rarer.
+    """
+    out = {shapes[name]: part for name, part in SHARES.items()} | {person: 0.05}
+    for word, letter in words.items():
+        out[letter] = out.get(letter, 0.0) + (0.02 if word in (",", ".") else SHARE_BY_LENGTH[min(len(word), 7)])
+    return out
 
 
 class TagTable(dict[str, str]):

@@ -13,7 +13,8 @@ import re
 from collections.abc import Collection, Mapping
 from functools import cache
 
-from dialogue.grammar.pattern import PIECE, PatternError
+from dialogue.grammar.pattern import PIECE
+from dialogue.grammar.tree import PatternError
 
 Sequences = Mapping[str, Collection[tuple[str, ...]]]
 

@@ -7,27 +7,43 @@
     ^ $               the first and last token of the segment
 
 A tag may stand for a list with words of several tokens ("point out"); it then takes as many tokens as the word.
-To keep matching near linear, a repetition without bound is allowed over one tag only, never over <TOK> or a group nor
-inside a group that is repeated, and a repetition inside another multiplies its bound.
+So that matching is linear, a repetition without bound is allowed over one tag only, never over <TOK> or a group nor
+inside a group that is repeated nor beside another that takes the same tokens, and it takes 64 tokens at most; a
+repetition inside another multiplies its bound (linear.py).
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from math import inf
+from dataclasses import replace
+from types import MappingProxyType
+
+from dialogue.grammar.linear import check_bounds
+from dialogue.grammar.needs import Way, needs_of
+from dialogue.grammar.tree import (
+    LONGEST_RUN,
+    Edge,
+    Group,
+    Look,
+    Node,
+    PatternError,
+    Repeat,
+    Sequence,
+    Token,
+    expression,
+)
 
 PIECE = re.compile(
     r"""\s*(?:(?P<tag><[^<>{}\s]+>) | (?P<name>[a-z_]+)=\( | (?P<look>\(\?[!=]) | (?P<open>\() | (?P<close>\))
       | (?P<bar>\|) | (?P<count>[*+?]|\{(?:\d+,?\d*|,\d+)\}) | @(?P<phrase>[A-Z_]+) | (?P<edge>[\^$]))""",
     re.VERBOSE,
 )
-WIDE = {"TOK", "WORD", ".*"}
-MOST_NESTED = 64
+LOOKS = {"(?=": True, "(?!": False}
+ONCE = {"?": (0, 1), "*": (0, LONGEST_RUN), "+": (1, LONGEST_RUN)}
+DEEPEST = 40
 
-
-class PatternError(ValueError):
-    """A pattern that cannot be compiled; the text says what is wrong."""
+Choices = Mapping[str, tuple[tuple[str, ...], ...]]
 
 
 def words_in(pattern: str) -> set[str]:
@@ -41,182 +57,119 @@ def expand(pattern: str, phrases: Mapping[str, str], depth: int = 0) -> str:
     if depth > 8:
         raise PatternError("phrases refer to each other in a circle")
 
-    def replace(match: re.Match[str]) -> str:
+    def definition(match: re.Match[str]) -> str:
         if match[1] not in phrases:
             raise PatternError(f"no phrase is called @{match[1]}")
         return "(" + expand(phrases[match[1]], phrases, depth + 1) + ")"
 
-    return re.sub(r"@([A-Z_]+)", replace, pattern)
+    return re.sub(r"@([A-Z_]+)", definition, pattern)
 
 
-def compile_pattern(pattern: str, choices: Mapping[str, tuple[tuple[str, ...], ...]]) -> tuple[str, str]:
-    """The regular expression of an expanded pattern, and letters of which every match holds at least one.
+def compile_pattern(
+    pattern: str, choices: Choices, weights: Mapping[str, float] = MappingProxyType({})
+) -> tuple[str, tuple[Way, ...]]:
+    """The regular expression of an expanded pattern, and the ways to match it by what each needs.
 
-    `choices` gives for every tag the ways to bear it, each a sequence of strings of letters (one string a token).
-    The second part is "" where no such letters are known. Raises PatternError for a faulty pattern, an unknown tag
-    or a repetition that could take more than linear time.
+    `choices` gives for every tag the ways to bear it, each a sequence of strings of letters (one string a token);
+    `weights` for a letter how often it is met.
+    Raises PatternError for a faulty pattern, an unknown tag or a repetition that could take more than linear time.
     """
-    out: list[str] = []
-    needs = _Needs()
-    bounds = _Bounds()
-    depth = 0
-    position = 0
-    last = ""
-    counted = False
-    stripped = pattern.strip()
-    while position < len(stripped):
-        match = PIECE.match(stripped, position)
-        if match is None:
-            raise PatternError(f"cannot read {stripped[position : position + 20]!r}")
-        position = match.end()
-        kind = match.lastgroup
-        text = match[kind] if kind else ""
-        if kind == "tag":
-            out.append(_token(text[1:-1], choices))
-            needs.token(_first_letters(text[1:-1], choices))
-            bounds.last = 1
-        elif kind == "name":
-            out.append(f"(?P<{text}>")
-            needs.open()
-            bounds.levels.append(1)
-            depth += 1
-        elif kind in ("look", "open"):
-            out.append(text if kind == "look" else "(?:")
-            needs.open(counts=kind == "open")
-            bounds.levels.append(1)
-            depth += 1
-        elif kind == "close":
-            depth -= 1
-            if depth < 0:
-                raise PatternError("a bracket is closed that was not opened")
-            needs.close()
-            bounds.close()
-            out.append(")")
-        elif kind == "count":
-            if not (counted and text == "?"):  # behind another count it only means: as few as possible
-                _check_count(text, last)
-                bounds.count(text)
-                if text in ("*", "?") or text.startswith(("{0", "{,")):
-                    needs.drop()
-            out.append(text)
-        else:
-            if kind == "bar":
-                needs.bar()
-            out.append({"bar": "|"}.get(kind or "", text))
-        last = text if kind != "count" else last
-        counted = kind == "count"
-    if depth:
-        raise PatternError("a bracket is not closed")
-    regex = "".join(out)
+    tree = parse(pattern, choices)
+    check_bounds(tree)
+    regex = expression(tree)
     try:
         compiled = re.compile(regex)
     except re.error as error:
         raise PatternError(str(error)) from error
     if compiled.match(""):
         raise PatternError("it matches nothing at all, everywhere")
-    return regex, needs.best()
+    return regex, needs_of(tree, weights)
 
 
-class _Needs:
-    """Which letters a match cannot do without: tokens that stand outside every choice and option, while reading."""
-
-    def __init__(self) -> None:
-        self.levels: list[list[str]] = [[]]
-        self.counting: list[bool] = [True]
-        self.choice: list[bool] = [False]
-        self.last: list[str] = []
-
-    def token(self, letters: str) -> None:
-        self.last = [letters]
-        self.levels[-1].append(letters)
-
-    def open(self, counts: bool = True) -> None:
-        self.levels.append([])
-        self.counting.append(counts)
-        self.choice.append(False)
-
-    def bar(self) -> None:
-        self.choice[-1] = True
-
-    def close(self) -> None:
-        inner, counts, choice = self.levels.pop(), self.counting.pop(), self.choice.pop()
-        self.last = inner if counts and not choice else []
-        self.levels[-1] += self.last
-
-    def drop(self) -> None:
-        if self.last:
-            del self.levels[-1][-len(self.last) :]
-
-    def best(self) -> str:
-        known = [] if self.choice[0] else [letters for letters in self.levels[0] if letters]
-        return min(known, key=len, default="")
+def parse(pattern: str, choices: Choices) -> Node:
+    """The tree of an expanded pattern; PatternError where it cannot be read."""
+    reader = _Reader()
+    stripped = pattern.strip()
+    position = 0
+    while position < len(stripped):
+        match = PIECE.match(stripped, position)
+        if match is None:
+            raise PatternError(f"cannot read {stripped[position : position + 20]!r}")
+        position = match.end()
+        kind = match.lastgroup or ""
+        reader.take(kind, match[kind], choices)
+    if len(reader.open) > 1:
+        raise PatternError("a bracket is not closed")
+    branches = reader.branches()
+    return branches[0] if len(branches) == 1 else Group(branches)
 
 
-class _Bounds:
-    """How often the parts of each open group may be taken, while reading: a product of the bounds inside each other."""
+class _Reader:
+    """Builds the tree of a pattern piece by piece: for every open bracket its branches, the last still growing."""
 
     def __init__(self) -> None:
-        self.levels: list[float] = [1]
-        self.last: float = 1
+        self.open: list[tuple[str, list[list[Node]]]] = [("", [[]])]
 
-    def close(self) -> None:
-        self.last = self.levels.pop()
-        self.levels[-1] = max(self.levels[-1], self.last)
+    def take(self, kind: str, text: str, choices: Choices) -> None:
+        """One piece of the pattern, of the kind that PIECE gives it."""
+        branches = self.open[-1][1]
+        if kind == "tag":
+            branches[-1].append(Token(text, _ways(text[1:-1], choices)))
+        elif kind in ("name", "look", "open"):
+            if len(self.open) > DEEPEST:
+                raise PatternError("brackets stand too deep inside each other")
+            self.open.append((text, [[]]))
+        elif kind == "close":
+            if len(self.open) == 1:
+                raise PatternError("a bracket is closed that was not opened")
+            inner = self.branches()
+            opened = self.open.pop()[0]
+            looks = opened in LOOKS
+            named = "" if opened == "(" else opened
+            self.open[-1][1][-1].append(Look(inner, LOOKS[opened]) if looks else Group(inner, named))
+        elif kind == "bar":
+            branches.append([])
+        elif kind == "count":
+            branches[-1].append(_counted(branches[-1].pop() if branches[-1] else None, text))
+        else:
+            branches[-1].append(Edge(text))
 
-    def count(self, text: str) -> None:
-        most = text.strip("{}").rpartition(",")[2]
-        bound = 1 if text == "?" else int(most) if most.isdigit() else inf
-        if self.last > 1 and bound > 1 and self.last * bound > MOST_NESTED:
-            raise PatternError(f"{text} stands around another repetition; give both smaller bounds")
-        self.last *= max(bound, 1)
-        self.levels[-1] = max(self.levels[-1], self.last)
+    def branches(self) -> tuple[Node, ...]:
+        """The branches of the innermost bracket."""
+        return tuple(found[0] if len(found) == 1 else Sequence(tuple(found)) for found in self.open[-1][1])
 
 
-def _first_letters(text: str, choices: Mapping[str, tuple[tuple[str, ...], ...]]) -> str:
-    """The letters with which a word of these tags can begin."""
-    names = [
-        n for part in text.split("|") for n in ([part] if part in choices else choices) if n == part or _bears(part, n)
-    ]
-    return "".join(sorted({letter for n in names for sequence in choices[n] for letter in sequence[0]}))
-
-
-def _check_count(count: str, before: str) -> None:
-    unbounded = count in ("*", "+") or count.endswith(",}")
-    if not before:
+def _counted(part: Node | None, count: str) -> Node:
+    """A part with the count that stands behind it; a ? behind another count means: as few as possible."""
+    if part is None or isinstance(part, Edge):
         raise PatternError(f"{count} stands behind nothing")
-    if unbounded and (before == ")" or WIDE & set(before.strip("<>").split("|"))):
-        raise PatternError(f"{count} behind {before} has no bound; give one, as in {{0,8}}")
+    if isinstance(part, Repeat):
+        if count != "?" or part.lazy:
+            raise PatternError(f"multiple repeat: {count} stands behind {part.count}")
+        return replace(part, lazy=True)
+    least, most = _bounds(count)
+    if least > most:
+        raise PatternError("min repeat greater than max repeat")
+    return Repeat(part, count, least, most)
 
 
-def _token(text: str, choices: Mapping[str, tuple[tuple[str, ...], ...]]) -> str:
-    """One tag in brackets as a class of letters, or a choice of a class and sequences."""
-    single: set[str] = set()
-    several: dict[str, None] = {}
+def _bounds(count: str) -> tuple[int, int]:
+    if count in ONCE:
+        return ONCE[count]
+    low, comma, high = count.strip("{}").partition(",")
+    least = int(low or 0)
+    return least, int(high) if high else least + LONGEST_RUN if comma else least
+
+
+def _ways(text: str, choices: Choices) -> tuple[tuple[str, ...], ...]:
+    """All ways to bear one of the tags in brackets, those of several tokens first."""
+    out: dict[tuple[str, ...], None] = {}
     for part in text.split("|"):
         names = [part] if part in choices else [name for name in choices if _bears(part, name)]
         if not names:
             raise PatternError(f"no word list has the tag {part}")
-        for name in names:
-            for sequence in choices[name]:
-                if len(sequence) == 1:
-                    single.update(sequence[0])
-                else:
-                    several["".join(f"[{_ranges(set(letters))}]" for letters in sequence)] = None
-    parts = list(several)
-    if single:
-        parts.append("[" + _ranges(single) + "]")
-    return parts[0] if single and not several else "(?:" + "|".join(parts) + ")"
-
-
-def _ranges(letters: set[str]) -> str:
-    """The letters of a class, neighbours as ranges: shorter, and compiled in a fraction of the time."""
-    out: list[list[int]] = []
-    for code in sorted(map(ord, letters)):
-        if out and code == out[-1][1] + 1:
-            out[-1][1] = code
-        else:
-            out.append([code, code])
-    return "".join(chr(a) if a == b else f"{chr(a)}{'-' if b > a + 1 else ''}{chr(b)}" for a, b in out)
+        out.update(dict.fromkeys(way for name in names for way in choices[name]))
+    return tuple(sorted(out, key=lambda way: len(way) == 1))
 
 
 def _bears(part: str, name: str) -> bool:

@@ -6,11 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 
 from dialogue.people.names import Entry, Titles, forms_of_office, office_in, proper_words, surname
+from dialogue.people.places import names_in, places, stands_in
 from dialogue.people.sides import Countries
 from dialogue.people.subjects import Subject
 
 WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*\.?|\[|\]|_{3,}")
 INITIAL = re.compile(r"(?!I$)[A-Z]\.?")
+# What stands right before a name, at the end of a stretch of text, and what shows that the name goes on behind it.
+TITLE_BEFORE = re.compile(r"\b(\w+)\.?\s+\Z")
+GOES_ON = re.compile(r"\s+[A-Z]|[\w’'-]")
+SPACE = re.compile(r"\s+")
 FARTHEST = 80
 MOST_WORDS = 8
 Word = tuple[str, int, int]
@@ -28,40 +33,38 @@ def name_forms(text: str, head: int, entries: Sequence[Entry], titles: Titles, c
     for i, last in enumerate(surnames):
         if last:
             holders.setdefault(last, []).append(i)
-    if holders:
-        names = "|".join(re.escape(last) for last in sorted(holders, key=len, reverse=True))
-        for found in re.finditer(rf"(?<![^\W_])(?:{names})(?![^\W_])", text, re.IGNORECASE):
-            if not found.group()[0].isupper() and found.group()[0] != "_":
-                continue
-            who = holders.get(found.group().casefold(), [])
+    for start, end in names_in(holders, text):
+        if text[start].isupper() or text[start] == "_":
+            who = holders.get(text[start:end].casefold(), [])
             for i in who:
-                _add_form(out[i], text, head, found, entries[i], len(who) > 1, titles, countries)
+                _add_form(out[i], text, head, (start, end), entries[i], len(who) > 1, titles, countries)
+    body = text[head:]
     for i, entry in enumerate(entries):
         if surnames.count(surnames[i]) == 1:
             out[i].update(_first_name_forms(text, entry, titles))
+            out[i].update(_double_surname_forms(body, entry, entries, titles))
     return out
 
 
 def _add_form(
-    forms: set[str], text: str, head: int, found: re.Match[str], entry: Entry, shared: bool, titles: Titles,
+    forms: set[str], text: str, head: int, found: tuple[int, int], entry: Entry, shared: bool, titles: Titles,
     countries: Countries,
 ) -> None:  # fmt: skip
     """Add the form that ends with a surname at `found`, if it can be this entry's."""
-    place = max(0, found.start() - FARTHEST)
+    start, end = found
+    place = max(0, start - FARTHEST)
     own = {w.casefold() for w in proper_words(entry.name, titles)}
-    words: list[Word] = [
-        (m.group(), place + m.start(), place + m.end()) for m in WORD.finditer(text[place : found.start()])
-    ]
+    words: list[Word] = [(m.group(), *m.span()) for m in WORD.finditer(text, place, start)]
     if words and place and words[0][1] == place:
         del words[0]
-    words.append((found.group(), found.start(), found.end()))
+    words.append((text[start:end], start, end))
     first = _walk_back(text, head, words, own, titles, countries)
-    form = " ".join(text[words[first][1] : found.end()].split())
+    form = " ".join(text[words[first][1] : end].split())
     if shared and not _fits(form, entry) or _other_office(form, entry, titles):
         return
     forms.add(form)
     if first + 1 < len(words) and not shared and words[first][0].casefold() in countries.words:
-        forms.add(" ".join(text[words[first + 1][1] : found.end()].split()))
+        forms.add(" ".join(text[words[first + 1][1] : end].split()))
 
 
 def _first_name_forms(text: str, entry: Entry, titles: Titles) -> set[str]:
@@ -70,7 +73,33 @@ def _first_name_forms(text: str, entry: Entry, titles: Titles) -> set[str]:
     if len(words) < 3 or words[0].lower() not in titles.with_first_name:
         return set()
     form = f"{words[0]} {words[1]}"
-    return {form} if re.search(rf"\b{re.escape(form)}\b", text) else set()
+    return {form} if stands_in(form, text) else set()
+
+
+def _double_surname_forms(body: str, entry: Entry, entries: Sequence[Entry], titles: Titles) -> set[str]:
+    """A title before another than the last name: Ambassador Barros of Barros Hurtado, Mr. Lee of Lee Kuan Yew."""
+    proper = [word for word in proper_words(entry.name, titles) if len(word) > 1]
+    others = {word for other in entries if other is not entry for word in proper_words(other.name, titles)}
+    out: set[str] = set()
+    for word in proper[:-1]:
+        if word not in others and word[0].isupper():
+            reached = 0
+            for place in places(word, body):
+                title = TITLE_BEFORE.search(body, max(reached, place - FARTHEST), place)
+                end = place + len(word)
+                if title is None or GOES_ON.match(body, end) or _follows(proper[-1], body, end):
+                    continue
+                reached = end
+                low = title[1].lower()
+                if title[1][0].isupper() and (low in titles.common or low in titles.offices):
+                    out.add(" ".join(body[title.start() : end].split()))
+    return out
+
+
+def _follows(word: str, text: str, end: int) -> bool:
+    """Whether the word stands behind white space at `end`."""
+    space = SPACE.match(text, end)
+    return space is not None and text.startswith(word, space.end())
 
 
 def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], titles: Titles, countries: Countries) -> int:
@@ -83,7 +112,8 @@ def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], title
         gap = text[end : words[first][1]]
         if words[first][0].strip(".").casefold() in titles.common or gap.count("\n") > 1:
             break
-        glued = not gap and word not in ("[", "]") and not (len(plain) == 1 and word.endswith("."))
+        bracketed = word in ("[", "]") or words[first][0] == "]"
+        glued = not gap and not bracketed and not (len(plain) == 1 and word.endswith("."))
         if len(gap) > 2 or glued or "\n" in gap and words[first][1] < head:
             break
         if (
@@ -99,9 +129,11 @@ def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], title
             low in titles.honorifics or low in titles.office_words - titles.behind or low in titles.shorthand
         )
         nation = capital and low in countries.words and words[first][0].strip(".").casefold() in titles.office_words
-        if not (low in own or title or initial or nation):
+        if not (low in own or title or initial or nation or word in ("[", "]")):
             break
         first -= 1
+    while words[first][0] in ("[", "]"):
+        first += 1
     return first
 
 

@@ -11,7 +11,7 @@ from dialogue.people.split import is_bare_name
 
 REFERENCE = re.compile(r"\s*(?:\[\d+\]|\(#\w+\)|\*+|_+(?=\s|$))\s*")
 NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|and\s+)")
-DASH = re.compile(r"(.+?)\s?[—–]\s?(.+)")
+DASH = re.compile(r"(.+?)(?:\s?[—–]\s?|\s-\s)(.+)")
 BRACKET = re.compile(r"(.+?)\s*\(([^)]*)\)?\s*(.*)$")
 OF_COUNTRY = re.compile(r"^(?P<name>.*[a-z]) of (?:the )?(?P<place>[A-Z][\w’' -]+)$")
 SYMBOL = re.compile(r"[A-Z][A-Za-z]{0,5}(?:/[A-Za-z]+)*")
@@ -48,7 +48,7 @@ def read_entry(
     bracket = BRACKET.match(name)
     if bracket and proper_words(bracket[1], titles):
         name, role = bracket[1], ", ".join(x.strip(" ,") for x in (bracket[2], bracket[3], role) if x.strip(" ,"))
-    name, role = name.strip(), role.strip(" ,")
+    name, role = name.strip(), " ".join(role.split()).strip(" ,").removesuffix(" HE")
     of_country = OF_COUNTRY.match(name)
     if of_country and countries.in_text(of_country["place"]) and proper_words(of_country["name"], titles):
         side = side or countries.in_text(of_country["place"])

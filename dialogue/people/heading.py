@@ -41,6 +41,9 @@ def _parts(text: str, titles: Titles) -> Iterator[str]:
     for party in people_in(re.sub(r"\s*\(\s*(?=[A-Z])", " (", text), titles):
         pieces = AND.split(party)
         for i in range(len(pieces) - 1, 0, -1):
+            if _is_split_office(pieces[i - 1], pieces[i], titles):
+                pieces[i - 1 : i + 1] = [f"{pieces[i - 1]} and {pieces[i]}"]
+                continue
             name, _, office = pieces[i - 1].rpartition(", ")
             if name and office_in(office, titles) and " " not in pieces[i].strip():
                 pieces[i - 1 : i + 1] = [f"{pieces[i - 1]} and {pieces[i]}"]
@@ -56,6 +59,14 @@ def _parts(text: str, titles: Titles) -> Iterator[str]:
                 name = part
             if name.strip():
                 yield name
+
+
+def _is_split_office(before: str, behind: str, titles: Titles) -> bool:
+    """Whether "and" stands inside an office: the Secretary for Near Eastern | South Asian Affairs (Brown)."""
+    if "(" not in behind or "(" in before or behind.startswith("the ") or not office_in(before.split(",")[0], titles):
+        return False
+    head = words_of(behind.split("(")[0].lower())
+    return not set(head) & titles.honorifics and bool(set(head) & titles.bodies) and not office_in(behind, titles)
 
 
 def _party(text: str, grammar: Grammar, titles: Titles, countries: Countries) -> Entry | None:
@@ -74,6 +85,8 @@ def _party(text: str, grammar: Grammar, titles: Titles, countries: Countries) ->
         return None
     words = [word.lower() for word in words_of(plain.split(",")[0])]
     if words and set(words) & titles.bodies and words[0] not in titles.honorifics and not office_in(plain, titles):
+        return None
+    if words and all(word in countries.words or word == "the" for word in words):
         return None
     entry = read_entry(plain[:1].upper() + plain[1:], "", RULE, grammar, titles, countries)
     if entry is None or not (proper_words(entry.name, titles) or office_in(entry.name, titles)):

@@ -29,6 +29,11 @@ def same(entries: Sequence[Entry], name: str, titles: Titles) -> int | None:
     return hits[0] if len(hits) == 1 else None
 
 
+def _is_highest(name: str, titles: Titles) -> bool:
+    """Whether a name is an office that a list may take for granted: with the President; others present."""
+    return office_in(name, titles) in titles.convenes
+
+
 def _bears(name: str, last: str, titles: Titles) -> bool:
     return surname(name, titles).casefold() == last or last in {w.casefold() for w in proper_words(name, titles)}
 
@@ -43,7 +48,7 @@ def _agree(one: str, other: str, titles: Titles) -> bool:
 
 
 def add(entries: Sequence[Entry], more: Sequence[Entry], listed: bool, titles: Titles) -> list[Entry]:
-    """The entries with those of the title; where there is a list (`listed`), only names are added to it, no offices."""
+    """The entries with those of the title; of mere offices, where there is a list (`listed`), only what convenes."""
     out = list(entries)
     for entry in more:
         i = same(out, entry.name, titles)
@@ -54,6 +59,6 @@ def add(entries: Sequence[Entry], more: Sequence[Entry], listed: bool, titles: T
                 old, name=entry.name if longer else old.name, writer=old.writer or entry.writer,
                 side=old.side or entry.side, role=old.role or entry.role,
             )  # fmt: skip
-        elif not listed or entry.writer or proper_words(entry.name, titles):
+        elif not listed or entry.writer or proper_words(entry.name, titles) or _is_highest(entry.name, titles):
             out.append(entry)
     return out

@@ -33,6 +33,7 @@ class Titles:
     suffixes: frozenset[str]
     high: frozenset[str]
     common: frozenset[str]
+    convenes: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def titles_of(settings: Mapping[str, Any]) -> Titles:
         frozenset(settings["with_first_name"]), frozenset(settings["behind"]), dict(settings["shorthand"]),
         frozenset(settings["male"]), frozenset(settings["particles"]),
         frozenset(settings["suffixes"]), frozenset(settings["high"]),
-        frozenset(settings["common"]),
+        frozenset(settings["common"]), frozenset(settings["convenes"]),
     )  # fmt: skip
 
 

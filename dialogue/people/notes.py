@@ -8,7 +8,10 @@ from dataclasses import replace
 
 from dialogue.model import Document, Zone
 from dialogue.people.names import Entry, Titles, office_in, surname
+from dialogue.people.places import places
 from dialogue.people.sides import Countries
+
+ROLE = re.compile(r", ((?:[A-Z]|the )[^.,;()\n]{3,80})")
 
 
 def with_noted_roles(
@@ -20,7 +23,8 @@ def with_noted_roles(
     for entry in entries:
         last = surname(entry.name, titles)
         if notes and last and not entry.role and last in notes:
-            found = re.search(rf"\b{re.escape(last)}, ((?:[A-Z]|the )[^.,;()\n]{{3,80}})", notes)
+            behind = (ROLE.match(notes, place + len(last)) for place in places(last, notes))
+            found = next(filter(None, behind), None)
             if found and (office_in(found[1], titles) or countries.in_text(found[1])):
                 role = found[1].removeprefix("the ")
                 entry = replace(entry, role=role, side=entry.side or countries.in_text(role))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from dialogue.people.names import Entry, Titles, forms_of_office, office_in
+from dialogue.people.names import Entry, Titles, forms_of_office, office_in, proper_words
 from dialogue.people.sides import Countries
 
 
@@ -15,15 +15,12 @@ def office_forms(
 ) -> tuple[list[set[str]], list[str]]:
     """Offices used like names in the text ("the Ambassador"): for every entry its forms, and those without a holder.
 
-    A form goes to the entries whose office it is; where several have it, to those who bear it before their name or
-    have no other name, if there are any.
+    A form goes to the entries whose office it is; where several have it, to those who have no other name, else to
+    those who bear it before their name, if there are any.
     """
-    found: dict[str, str] = {}
-    for match in _office_pattern(titles).finditer(body):
-        found.setdefault(" ".join(match.group().split()), match["office"])
     out: list[set[str]] = [set() for _ in entries]
     free: list[str] = []
-    for form, office in found.items():
+    for form, office in _offices_in(body, titles):
         plain = " ".join(office.lower().split()).rstrip(".")
         holders = holders_of(titles.shorthand.get(plain, plain), form, entries, titles, countries)
         for i in holders:
@@ -31,6 +28,15 @@ def office_forms(
         if not holders:
             free.append(form)
     return out, free
+
+
+@lru_cache(maxsize=1)
+def _offices_in(body: str, titles: Titles) -> tuple[tuple[str, str], ...]:
+    """Every form once, with its office; asked for twice in a row for each document."""
+    found: dict[str, str] = {}
+    for match in _office_pattern(titles).finditer(body):
+        found.setdefault(" ".join(match.group().split()), match["office"])
+    return tuple(found.items())
 
 
 @lru_cache(maxsize=4)
@@ -68,8 +74,9 @@ def holders_of(office: str, form: str, entries: Sequence[Entry], titles: Titles,
         elif in_role and office in forms_of_office(in_role, titles):
             weak.append((i, in_role))
     held = strong or weak
-    exact = [i for i, own in held if own == office]
-    return exact or [i for i, _ in held]
+    exact = [i for i, own in held if own == office] or [i for i, _ in held]
+    bare = [i for i in exact if not proper_words(entries[i].name, titles)]
+    return bare if bare and not nation else exact
 
 
 def _role_head(role: str, titles: Titles, countries: Countries) -> str:
@@ -116,6 +123,21 @@ def bind_free_offices(
         for form in (form for forms in groups.values() for form in forms) if len(groups) <= len(titled) else ():
             out[form] = titled
     return out
+
+
+def leave_to_host(forms: list[set[str]], sides: Sequence[str], countries: Countries) -> None:
+    """Take the bare office from one whom the text calls by office and country, where another has it: the President.
+
+    "The Mexican President" leaves "the President" to the other one.
+    """
+    for i, own in enumerate(forms):
+        words = [form.split() for form in own]
+        named = {form[-1] for form in words if len(form) == 3 and form[1].lower() in countries.words}
+        for bare in [form for form in own if len(form.split()) == 2 and form.split()[-1] in named]:
+            if bare.lower().startswith("the ") and any(
+                bare in other and sides[k] != sides[i] for k, other in enumerate(forms) if k != i
+            ):
+                own.discard(bare)
 
 
 def leave_to_guests(forms: list[set[str]], sides: Sequence[str], home: str, guests: Sequence[str]) -> None:

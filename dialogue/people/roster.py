@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document
 from dialogue.people.entry import read_entry
-from dialogue.people.names import Entry, Titles, office_in, words_of
+from dialogue.people.names import Entry, Titles, office_in, proper_words, words_of
 from dialogue.people.sides import Countries
 from dialogue.people.split import is_bare_name, is_person, joins, people_in
 
@@ -49,7 +49,8 @@ def listed_entries(
                 side = countries.heading(part)
                 continue
             entry = read_entry(part, side, "participants.listed", grammar, titles, countries, identity)
-            if entry is not None and not group.search(entry.name):
+            again = entry is not None and any(e.name == entry.name and proper_words(e.name, titles) for e in out)
+            if entry is not None and not again and not group.search(entry.name):
                 out.append(entry)
     return out
 
@@ -62,7 +63,12 @@ def _marked(document: Document) -> Iterator[Raw]:
     persons = [(m.start, m.value) for m in document.marks if m.kind == "person" and m.value]
     for mark in sorted(marks, key=lambda m: m.start):
         identity = next((value for place, value in persons if mark.start <= place < mark.end), "")
-        yield " ".join(document.text[mark.start : mark.end].split()), mark.kind == "side", identity
+        yield _columns(document.text[mark.start : mark.end]), mark.kind == "side", identity
+
+
+def _columns(line: str) -> str:
+    """The line with white space folded, and what a tab divides as people of their own: a list in two columns."""
+    return "; ".join(" ".join(part.split()) for part in line.split("\t") if part.strip())
 
 
 def _joined(raw: Iterator[Raw], titles: Titles, countries: Countries) -> Iterator[Raw]:
@@ -98,13 +104,14 @@ def _list_lines(lines: Sequence[str], grammar: Grammar, titles: Titles, countrie
     for printed in lines:
         line = printed.lstrip("._-•·* ")
         match = key.match(line)
+        line = line if match else _columns(line)
         if match:
             inside, blank, spaced = True, False, 0
             if match["hit"] or countries.heading(line):
-                out.append(match["hit"] or line)
+                out.append(_columns(match["hit"]) if match["hit"] else line)
         elif not inside:
             continue
-        elif other.match(line) or line.startswith("#"):
+        elif other.match(line) or line.startswith("#") and not countries.heading(line):
             inside = False
         elif not line.strip(" |_-"):
             blank = True

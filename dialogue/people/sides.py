@@ -8,9 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from dialogue.people.names import Entry, Titles, office_in, surname, words_of
+from dialogue.people.places import places
+from dialogue.text.choice import any_of
 from dialogue.text.distance import edit_distance
 
 MUCH = 6000
+OF_WHOM = re.compile(r" of (?:the )?((?:[A-Z][\w-]+ ?){1,3})")
 SHORTEST_MISREAD = 5
 MINOR = ("of", "and", "the")
 
@@ -28,9 +31,7 @@ class Countries:
         for word in settings["never"]:
             self.words.pop(word, None)
         self.seats = frozenset(settings["seats"])
-        longest = sorted(self.words, key=len, reverse=True)
-        several = "|".join(map(re.escape, longest))
-        self.pattern = re.compile(rf"(?<![\w.-])(?-i:(?=[A-Z]))(?:{several})(?![\w-])", re.IGNORECASE)
+        self.pattern = re.compile(rf"(?<![\w.-])(?-i:(?=[A-Z])){any_of(self.words)}(?![\w-])", re.IGNORECASE)
         affairs = r"(?=(?:,?\s+(?:and\s+)?[A-Z][\w-]+){0,5}\s+(?:Affairs|Desk|Division|Section|Relations)\b)"
         self.about = re.compile(self.pattern.pattern + affairs, re.IGNORECASE)
         self.behind = re.compile(r"(?i)\b(?:to|to the|in|at|from|director for|officer for|desk for|in charge of)\s+$")
@@ -155,14 +156,18 @@ def _beside(entry: Entry, forms: Collection[str], head: str, body: str, titles: 
     for near in countries.pattern.finditer(head) if office else ():
         if re.match(rf"\s+{re.escape(office)}\b(?!\s+[A-Z])", head[near.end() :], re.IGNORECASE):
             return countries.words[near.group().lower()]
+    own = titles.office_words | set(map(str.lower, words_of(entry.name)))
     for text in (head, body[:MUCH]):
-        for found in re.finditer(rf"\b{re.escape(last)}(?: of (?:the )?((?:[A-Z][\w-]+ ?){{1,3}}))?", text):
-            behind = countries.found_in(found[1] or "")
-            before = text[max(0, found.start() - 60) : found.start()].split(",")[-1].split(".")[-1]
-            named = [countries.in_text(before)] if countries.in_text(before) else []
+        for start in places(last, text):
+            of_whom = OF_WHOM.match(text, start + len(last))
+            behind = countries.found_in(of_whom[1]) if of_whom else []
+            before = text[max(0, start - 60) : start].split(",")[-1].split(".")[-1]
             hit = countries.pattern.search(before)
+            if not behind and not hit:
+                continue
+            country = countries.in_text(before)
+            named = [country] if country else []
             gap = {w.lower() for w in words_of(before[hit.end() :])} if hit else set()
-            own = titles.office_words | set(map(str.lower, words_of(entry.name)))
             if behind or named and gap <= own and gap & titles.office_words:
                 return (behind or named)[-1]
     return ""

@@ -78,7 +78,13 @@ def from_body(
         if len({surname(form, titles) for form in names}) == 1:
             entry = out[bare[0]]
             out[bare[0]] = replace(entry, name=max(names, key=len), role=entry.name)
-    new = [s for s in found if is_name(s.form, titles, countries) and same(out, s.form, titles) is None]
+    borne = [surname(entry.name, titles).casefold() for entry in out]
+    new = [
+        s for s in found
+        if is_name(s.form, titles, countries)
+        and same(out, s.form, titles) is None
+        and not (borne.count(surname(s.form, titles).casefold()) > 1 and len(proper_words(s.form, titles)) < 2)
+    ]  # fmt: skip
     counted = _by_person(new, titles)
     few = len(entries) < 2
     some_open = any(subject.opens for subject in counted)
@@ -104,7 +110,7 @@ def _by_person(found: Sequence[Subject], titles: Titles) -> list[Subject]:
     pairs = list(zip(found, marks, strict=True))
     for subject, (last, mark) in [p for p in pairs if p[1][1]] + [p for p in pairs if not p[1][1]]:
         several = len({m for name, m in marks if name == last and m}) > 1
-        alike = [
+        alike = [i for i, other in enumerate(out) if _is_longer(other.form, subject.form, titles)] or [
             i for i, other in enumerate(out)
             if (other_mark := _mark(other.form, titles))[0] == last
             and (not several or mark == other_mark[1] or not mark and other_mark[1] not in titles.high)
@@ -118,6 +124,12 @@ def _by_person(found: Sequence[Subject], titles: Titles) -> list[Subject]:
             old.opens or subject.opens, old.starts or subject.starts,
         )  # fmt: skip
     return out
+
+
+def _is_longer(one: str, other: str, titles: Titles) -> bool:
+    """Whether one form has the title and the first name of the other, and more: Ambassador Huang Chen, Huang."""
+    a, b = proper_words(one, titles), proper_words(other, titles)
+    return len(b) == 1 and len(a) > 1 and a[0] == b[0] and words_of(one)[0] == words_of(other)[0] != b[0]
 
 
 def _mark(form: str, titles: Titles) -> tuple[str, str]:

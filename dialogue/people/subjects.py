@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogue.model import Zone
+from dialogue.text.choice import any_of
 
 LABEL = re.compile(
     r"(?m)^[ \t]*(?P<label>(?:[A-Z][\w.’'-]*|_{2,}|[A-Z]_{2,})(?:[ ](?:[A-Z][\w.’'-]*|de|von|van|al|of)){0,4})"
     r"\s?:(?=\s+\S)"
 )
+# What may stand before the first name of the body: a number, a heading before a dash.
+HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +36,12 @@ def subject_pattern(verbs: Sequence[str], cut_short: Sequence[str]) -> re.Patter
     word = rf"(?:(?:{short}|[A-Z])\.|[A-Z][\w’'-]*)"
     last = rf"(?:(?:von|van|de|al|el|der|te)\s+)?(?:{word}|[A-Z][\w’'-]*\.?)"
     name = rf"(?P<name>(?:[Tt]he\s+)?(?:{word}\s+){{0,4}}{last})"
-    several = "|".join(sorted(verbs, key=len, reverse=True))
-    before = r"(?P<before>(?:^|[.!?”\"’')\]:]\s+|\n\s*|,\s+(?:and\s+|but\s+)?|;\s+|\band\s+|\bbut\s+))(?:\d+\.\s+)?"
+    before = (
+        r"(?P<before>(?:^|[.!?”\"’')\]:]\s+|\n\s*|,\s+(?:and\s+|but\s+)?|;\s+|\band\s+|\bbut\s+|[—–]\s*))(?:\d+\\?\.\s+)?"
+    )
     adverbs = r"(?:,?\s+(?:then|also|again|further|now|however|therefore|himself|first|[a-z]+ly),?){0,2}"
-    return re.compile(rf"{before}{name}{adverbs}\s+(?:{several})\b")
+    reference = r"(?:\s?\[\d{1,3}\](?:\(#\w+\))?|\s\([A-Z][^()\n]{1,40}\)|,\sof\s[^,.\n]{3,40},)?"
+    return re.compile(rf"{before}{name}{reference}{adverbs}\s+{any_of(verbs)}\b")
 
 
 def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list[Subject]:
@@ -50,7 +55,8 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
             entry = counts.setdefault(form, [0, 0, 0])
             entry[0] += 1
             before = text[max(zone.start - 1, match.start() - 3) : match.start("name")]
-            opens = match.start("name") == zone.start or "\n\n" in before or before.rstrip(" ").endswith("\n")
+            heads = HEAD.fullmatch(text, zone.start, match.start("name")) is not None
+            opens = heads or "\n\n" in before or before.rstrip(" ").endswith("\n")
             entry[1] |= opens
             entry[2] |= opens or match["before"][:1] in ".!?"
     return [Subject(form, n, bool(opens), bool(starts)) for form, (n, opens, starts) in counts.items()]

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dialogue.model import Document, Header, Zone
 from dialogue.people.merge import same
 from dialogue.people.names import Entry, Titles, proper_words
+from dialogue.people.split import is_bare_name
 
 LONGEST_SIGNATURE = 60
 
@@ -29,11 +30,26 @@ def signer(
                 return i, line
             letters = line.replace(".", "").replace(" ", "")
             if letters.isupper() and 2 <= len(letters) <= 4:
-                hits = [k for k, e in enumerate(entries) if _initials(e.name, titles) == letters]
+                initials = [_initials(entry.name, titles) for entry in entries]
+                # Where only a surname is known, its letter is the last of the signature.
+                hits = [k for k, own in enumerate(initials) if own == letters] or [
+                    k for k, own in enumerate(initials) if own == letters[-1]
+                ]
                 if len(hits) == 1:
                     return hits[0], line
                 return None, line
     return None, ""
+
+
+def signed_name(document: Document, zones: Sequence[Zone], titles: Titles) -> str:
+    """The full name with which the closing begins, "" if it begins with something else."""
+    for zone in zones:
+        if zone.kind == "closing":
+            line = document.text[zone.start : zone.end].splitlines()[0].strip(" .()_*")
+            words = line.split()
+            if len(words) > 1 and is_bare_name(line, titles) and not line.isupper():
+                return " ".join(words)
+    return ""
 
 
 def _initials(name: str, titles: Titles) -> str:

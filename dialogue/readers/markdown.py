@@ -11,6 +11,7 @@ from dialogue.readers.source import name_of, stem_of
 
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(?P<text>[^\n]*?)[ \t#]*$", re.MULTILINE)
 _PAGE = re.compile("\f")
+_REFERENCE = re.compile(r"[ \t]?\[\d{1,3}\](?:\(#\w+\))?")
 
 
 def read_markdown(data: bytes, path: str) -> Document:
@@ -19,6 +20,7 @@ def read_markdown(data: bytes, path: str) -> Document:
     end, pairs = front_matter(text)
     marks = [Mark(0, end, "furniture")] if end else []
     marks += [Mark(hit.start(), hit.end(), "page") for hit in _PAGE.finditer(text, end)]
+    marks += [Mark(hit.start(), hit.end(), "reference") for hit in _REFERENCE.finditer(text, end)]
     marks += [
         Mark(hit.start("text"), hit.end("text"), "heading") for hit in _HEADING.finditer(text, end) if hit["text"]
     ]

@@ -11,11 +11,13 @@ the act that stands first in the order of acts.taxonomy, then the rule that stan
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from dialogue.clause import Clause, Deed, Voice
 from dialogue.discourse.ownside import mark_own, side_names
-from dialogue.grammar.grammar import CompiledRule, Grammar
+from dialogue.grammar.grammar import CompiledRule, Grammar, Rules
 from dialogue.model import Participant
 
 NARRATION = "acts.narration.no-speech"
@@ -98,32 +100,54 @@ def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) ->
     within = grammar.rule(WITHIN).search(content) if mode != "report" else None
     if within is not None:
         places.append((first + within.start("verb"),) * 2)
+    rules = _rules_of(grammar)
+    out = [
+        rule
+        for rule in rules.told.candidates(tags)
+        if _holds(rule, mode, before)
+        and (any(_starts_in(rule, tags, p) for p in places) if rule.sets["part"] == "verb" else rule.search(tags))
+    ]
+    if mode == "report":
+        return out
     elsewhere = -1
-    out = []
-    for rule in grammar.part("acts").candidates(tags if own == tags else tags + own):
-        sets = rule.sets
-        if "mode" in sets and mode not in rule.several["mode"]:
-            continue
-        if "after" in sets and before not in rule.several["after"]:
-            continue
-        part = sets.get("part")
-        if part == "content":
-            if mode == "report":
-                continue
-            match = rule.search(own[:lead] + own[first:] if "side" in sets else content)
-            if match is None:
-                continue
-            if elsewhere < 0:
-                told = grammar.rule(ELSEWHERE).search(content)
-                elsewhere = told.end() if told is not None else len(content)
-            if match.start() < elsewhere:
-                out.append(rule)
-        elif part == "any":
-            if rule.search(tags) is not None:
-                out.append(rule)
-        elif part == "verb" and any(_starts_in(rule, tags, place) for place in places):
-            out.append(rule)
+    own_content = content if own == tags else own[:lead] + own[first:]
+    for some, said in ((rules.content, content), (rules.own_side, own_content)):
+        for rule in some.candidates(said):
+            match = rule.search(said) if _holds(rule, mode, before) else None
+            if match is not None:
+                if elsewhere < 0:
+                    told = grammar.rule(ELSEWHERE).search(content)
+                    elsewhere = told.end() if told is not None else len(content)
+                if match.start() < elsewhere:
+                    out.append(rule)
     return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Rules:
+    """The rules of the acts by what they look at: the whole clause, what is said, or that with one's side marked."""
+
+    told: Rules
+    content: Rules
+    own_side: Rules
+
+
+@lru_cache(maxsize=4)
+def _rules_of(grammar: Grammar) -> _Rules:
+    acts = grammar.part("acts")
+    return _Rules(
+        acts.only(lambda rule: rule.sets.get("part") in ("verb", "any")),
+        acts.only(lambda rule: rule.sets.get("part") == "content" and "side" not in rule.sets),
+        acts.only(lambda rule: rule.sets.get("part") == "content" and "side" in rule.sets),
+    )
+
+
+def _holds(rule: CompiledRule, mode: str, before: str) -> bool:
+    """Whether the rule is one for this mode, and for what it comes after."""
+    sets = rule.sets
+    return ("mode" not in sets or mode in rule.several["mode"]) and (
+        "after" not in sets or before in rule.several["after"]
+    )
 
 
 def _starts_in(rule: CompiledRule, tags: str, place: tuple[int, int]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Header, Problem, Zone
@@ -43,6 +44,12 @@ def read_header(document: Document, zones: Sequence[Zone], grammar: Grammar) -> 
     return header, problems
 
 
+@lru_cache(maxsize=4)
+def _dates(grammar: Grammar) -> re.Pattern[str]:
+    settings = grammar.settings["header"]
+    return date_pattern(settings["months"], settings["month_forms"])
+
+
 class _Reader:
     def __init__(self, document: Document, zones: Sequence[Zone], grammar: Grammar) -> None:
         self.document = document
@@ -57,7 +64,7 @@ class _Reader:
         self.glued = [z for z in heads if z.rule == "zones.glued-heading"]
         self.meta = dict(document.metadata)
         self.keys = frozenset((*self.settings["title_words"], *self.settings["key_words"]))
-        self.dates = date_pattern(self.settings["months"], self.settings["month_forms"])
+        self.dates = _dates(grammar)
 
     def marked(self, kind: str) -> list[str]:
         """The texts of the reader's marks of a kind."""

@@ -14,7 +14,8 @@ from dialogue.people.heading import title_entries
 from dialogue.people.merge import add, same
 from dialogue.people.names import Entry, Titles, gender_of, office_in, proper_words, slug, surname, titles_of
 from dialogue.people.notes import with_noted_roles
-from dialogue.people.offices import bind_free_offices, leave_to_guests, office_forms
+from dialogue.people.offices import bind_free_offices, leave_to_guests, leave_to_host, office_forms
+from dialogue.people.places import stands_in
 from dialogue.people.roster import listed_entries
 from dialogue.people.sides import Countries, fill_sides, find_home, known_sides
 from dialogue.people.speaking import (
@@ -28,7 +29,7 @@ from dialogue.people.speaking import (
     unlisted_offices,
 )  # fmt: skip
 from dialogue.people.subjects import Subject, labels, subject_pattern, subjects
-from dialogue.people.writer import find_writer, signer
+from dialogue.people.writer import find_writer, signed_name, signer
 
 LONGEST_TITLE = 160
 CAPITALS = re.compile(r"[A-Z]{3,}(?: [A-Z]+)?")
@@ -104,14 +105,17 @@ def find_participants(
     known = known_sides(entries, forms, head, body, home, settings, titles, countries)
     flat = " ".join(body.split())
     initials = initial_forms(entries, found, titles)
-    told = [any(_stands_in(form, flat) for form in own) for own in forms]
+    told = [any(stands_in(form, flat) for form in own) for own in forms]
     sides = fill_sides(entries, known, told, None, header.place or "", body, home, settings, titles, countries)
     held = holder_forms(body, entries, sides, settings["holders"], titles)
     forms = [own | letters | names for own, letters, names in zip(forms, initials, held, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])
-    writer = find_writer(entries, signed, header, told, sides, home, says_i, titles)
-    if says_i and writer is None and len(entries) < 2:
-        entries = [*entries, Entry("The writer", "", home, "participants.writer", "", True)]
+    leave_to_host(forms, sides, countries)
+    stranger = signed_name(document, zones, titles) if says_i and signed is None else ""
+    writer = None if stranger else find_writer(entries, signed, header, told, sides, home, says_i, titles)
+    if says_i and writer is None and (stranger or len(entries) < 2):
+        rule = "participants.signature" if stranger else "participants.writer"
+        entries = [*entries, Entry(stranger or "The writer", "", home, rule, "", True)]
         forms.append(set())
         sides.append(home)
         writer = len(entries) - 1
@@ -129,10 +133,6 @@ def _silent_writer(entries: list[Entry], body: str, titles: Titles) -> list[Entr
     if len(silent) != 1 or any(entry.writer for entry in entries):
         return entries
     return [replace(entry, writer=True) if i == silent[0] else entry for i, entry in enumerate(entries)]
-
-
-def _stands_in(form: str, text: str) -> bool:
-    return form in text and re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text) is not None
 
 
 def _head_lines(document: Document, zones: Sequence[Zone]) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dialogue.clause import Clause, Frame, Sentence
 from dialogue.discourse.frames import find_frames
+from dialogue.discourse.transcript import is_transcript
 from dialogue.grammar.grammar import Grammar
 
 FRONTED = {"phrase", "courtesy"}
@@ -14,9 +15,18 @@ Cut = tuple[int, Frame | None, str]
 
 def find_clauses(sentences: Sequence[Sentence], grammar: Grammar) -> list[Clause]:
     """The clauses of all sentences, in order; every clause has at most one frame."""
+    clauses = _clauses(sentences, grammar, whole=False)
+    # What stands behind a label are the words themselves: nothing in them reports.
+    return _clauses(sentences, grammar, whole=True) if is_transcript(clauses, grammar) else clauses
+
+
+def _clauses(sentences: Sequence[Sentence], grammar: Grammar, whole: bool) -> list[Clause]:
+    """The clauses of all sentences; with `whole` no sentence is cut."""
     out: list[Clause] = []
     for number, sentence in enumerate(sentences):
         cuts = _cuts(sentence, find_frames(sentence, grammar), grammar)
+        if whole:
+            cuts = cuts[:1]
         for i, (first, frame, rule) in enumerate(cuts):
             last = cuts[i + 1][0] if i + 1 < len(cuts) else len(sentence.words)
             part = sentence.part(first, last) if len(cuts) > 1 else sentence

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from dialogue.clause import Clause, Voice
 from dialogue.grammar.grammar import CompiledRule, Grammar
@@ -31,16 +32,21 @@ def find_sources(
 
 def own_words(participants: Sequence[Participant], grammar: Grammar) -> dict[str, frozenset[str]]:
     """Participant id to the words, in small letters, that name the participant's own country, people and government."""
-    by_name: dict[str, set[str]] = {}
-    for names in grammar.settings["words.countries"]["countries"]:
-        words = {word for name in names for word in name.split()}
-        for name in names:
-            by_name.setdefault(name, set()).update(words)
-    out = {}
-    for who in participants:
-        side = who.side.lower()
-        out[who.id] = frozenset(by_name.get(side, set()) | set(re.findall(r"[\w.]+", side)))
-    return out
+    return {who.id: _words_of_side(who.side.lower(), grammar) for who in participants}
+
+
+@lru_cache(maxsize=256)
+def _words_of_side(side: str, grammar: Grammar) -> frozenset[str]:
+    words = {
+        word
+        for names in grammar.settings["words.countries"]["countries"]
+        if side in names
+        for name in names
+        for word in name.split()
+    }
+    # GOM, the Government of Morocco
+    abbreviated = {"GO" + "".join(word[0] for word in side.split()).upper()} if side else set()
+    return frozenset(words | set(re.findall(r"[\w.]+", side)) | abbreviated)
 
 
 class _Reader:
@@ -133,6 +139,7 @@ class _Reader:
         if tokens.words[first].lower() not in self.some:
             barred |= self.home
         return any(
-            tokens.tags[i] not in self.closed and i not in owners and tokens.words[i].lower() not in barred
+            tokens.tags[i] not in self.closed and i not in owners
+            and barred.isdisjoint((tokens.words[i], tokens.words[i].lower()))
             for i in range(first, last)
         )

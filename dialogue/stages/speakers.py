@@ -8,6 +8,7 @@ from dialogue.clause import Clause, Frame, Voice
 from dialogue.discourse.exchange import asking_letters, asks
 from dialogue.discourse.floor import Floor
 from dialogue.discourse.presentation import mode_of
+from dialogue.discourse.quotation import Quotation
 from dialogue.discourse.transcript import is_transcript
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import ALL, UNKNOWN, Participant, Problem
@@ -20,7 +21,8 @@ def find_voices(
     clauses: Sequence[Clause], participants: Sequence[Participant], grammar: Grammar
 ) -> tuple[tuple[Voice, ...], tuple[Problem, ...]]:
     """Speaker and mode of every clause, in order, and what could not be decided."""
-    reader = _Reader(participants, grammar, is_transcript(clauses, grammar))
+    first_person = not grammar.letters("I").isdisjoint("".join([c.tokens.tags for c in clauses]))
+    reader = _Reader(participants, grammar, is_transcript(clauses, grammar), first_person)
     voices: list[Voice] = []
     for i, clause in enumerate(clauses):
         before = voices[-1] if voices and clauses[i - 1].sentence == clause.sentence else None
@@ -42,12 +44,15 @@ def find_voices(
 class _Reader:
     """Reads the clauses of one document in order."""
 
-    def __init__(self, participants: Sequence[Participant], grammar: Grammar, transcript: bool) -> None:
+    def __init__(
+        self, participants: Sequence[Participant], grammar: Grammar, transcript: bool, first_person: bool
+    ) -> None:
         self.floor = Floor(participants)
         self.grammar = grammar
         self.transcript = transcript
+        self.first_person = first_person
         self.problems: list[Problem] = []
-        self.quote_open = False
+        self.quotation = Quotation()
         self.mover: tuple[str, ...] = ()
         g = grammar.letters
         self.i, self.we, self.they = g("I"), g("WE"), g("THEY")
@@ -60,8 +65,8 @@ class _Reader:
         self.joint = g("AGREE-PAST", "discussed", "exchanged", "decided", "concluded", "considered")
         self.joins = g("AND", "COMMA")
         self.colon = g("COLON")
+        self.have = g("HAVE")
         self.gesture = g("handed", "smiled", "laughed", "nodded", "left")
-        self.quotes = frozenset('“”"')
 
     # -------------------------------------------------------------- one clause
     def voice(self, clause: Clause, before: Voice | None) -> Voice:
@@ -69,8 +74,8 @@ class _Reader:
         frame = clause.frame
         if not clause.continues:
             self.mover = self._head(clause) if frame is None else ()
-        if self.quote_open and (frame is None or frame.form != "quote"):
-            self._quotation(clause)
+        if self.quotation.goes_on(clause, frame, self.reply):
+            self.quotation.read(clause)
             return Voice(self.floor.holder, "speakers.quotation-goes-on", "direct", "modes.quotation")
         narrated = self._narration(clause)
         if frame is not None and frame.form == "move":
@@ -83,7 +88,7 @@ class _Reader:
             if found is not None:
                 mode, mode_rule = mode_of(clause, frame, self.grammar)
                 if mode == "direct":
-                    self._quotation(clause)
+                    self.quotation.read(clause)
                 return Voice(*found, mode, mode_rule)
         if narrated:
             return Voice(NARRATION, narrated, "narration", "modes.no-speech")
@@ -158,8 +163,15 @@ class _Reader:
         nearest = self.floor.nearest(who, self._narrators())
         if nearest is not None:
             return (nearest,), "speakers.shared-role"
+        sides = {self.floor.people[one].side for one in who}
+        if all(self._is_full_name(one) for one in who) or len(sides) == 1 and "" not in sides:
+            return (who[0],), "speakers.first-of-name"
         self._problem(clause, f"a role that several have: {', '.join(who)}")
         return (UNKNOWN,), "speakers.undecided"
+
+    def _is_full_name(self, who: str) -> bool:
+        """Whether somebody is listed with title or first name and surname: such lists go by rank."""
+        return len(self.floor.people[who].name.split()) > 2
 
     def _pair(self, clause: Clause, who: Sequence[str]) -> Found:
         distinct = tuple(dict.fromkeys(who))
@@ -187,7 +199,9 @@ class _Reader:
         letter = clause.tokens.tags[frame.verb]
         if letter in self.joint and frame.form in ("clause", "topic", "bare"):
             return (ALL,), "speakers.joint"
-        if letter in self.opine or not self.floor.narrator:
+        behind = frame.subject[1] if frame.subject else 0
+        perfect = not self.have.isdisjoint(clause.tokens.tags[behind : frame.verb + 1])
+        if letter in self.opine or perfect or not self.floor.narrator:
             return None
         return (self.floor.narrator,), "speakers.narrator"
 
@@ -211,7 +225,9 @@ class _Reader:
             who = (near,) if near else floor.holder
             return (who or (UNKNOWN,)), "speakers.the-latter"
         gender = "f" if word in ("she", "her") else "m"
-        possible = [p.id for p in floor.people.values() if p.gender in ("", gender) and p.id != floor.narrator]
+        # A writer who calls himself I is not he; one who never does may be.
+        excluded = floor.narrator if self.first_person else None
+        possible = [p.id for p in floor.people.values() if p.gender in ("", gender) and p.id != excluded]
         holder = floor.holder[0] if len(floor.holder) == 1 and floor.holder[0] in possible else None
         verb = tokens.tags[frame.verb] if frame.verb >= 0 else ""
         within = self._subject_within(clause, frame, possible)
@@ -277,13 +293,6 @@ class _Reader:
         if len(who) != 1 or who == self.floor.holder:
             return None
         return who
-
-    def _quotation(self, clause: Clause) -> None:
-        for word in clause.tokens.words:
-            if word == '"':
-                self.quote_open = not self.quote_open
-            elif word in "“”":
-                self.quote_open = word == "“"
 
     def _problem(self, clause: Clause, message: str) -> None:
         self.problems.append(Problem("speakers", message, clause.start, clause.end))

@@ -94,7 +94,7 @@ class _Reader:
         begin, least = len(blocks), 99
         for i in range(len(blocks) - 1, first, -1):
             match = NOTE.match(self.text, blocks[i][0], blocks[i][1])
-            number = int(match[1]) if match else 0
+            number = int(match[1]) if match and self._hit("any", *blocks[i]) is None else 0
             if 0 < number < least:
                 begin, least = i, number
                 if number == 1:

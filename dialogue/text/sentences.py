@@ -25,6 +25,7 @@ MARK = re.compile(
     (?P<line>[ \t]*(?:\n|$))?""",
     re.VERBOSE,
 )
+LEADING = re.compile(r"\([A-Z]{1,3}\)[ \t]+[A-Z]")
 ROMAN = re.compile(r"[IVXLC]+")
 
 
@@ -70,7 +71,7 @@ def _gap_cuts(words: list[str], i: int) -> bool:
     """Whether a blank line before token `i` ends a sentence."""
     word = words[i]
     if word[0].islower():
-        return False
+        return ":" in words[i + 1 : i + 5] and words[i - 1] in ENDS | CLOSERS
     before = words[i - 1]
     for back in range(i - 1, max(0, i - 4), -1):
         if words[back] == "(" and back and words[back - 1] not in ENDS:
@@ -90,12 +91,19 @@ def _after_closers(text: str, words: list[str], starts: list[int], ends: list[in
             break
         j += 1
     while j < len(words) and words[j] in ("(", "["):
+        if j and BLANK_LINE.search(text, ends[j - 1], starts[j]) and _leads(text, starts[j]):
+            break  # "(C) Mr. Brown said": the mark of the paragraph that it heads
         mark = MARK.match(text, starts[j])
         if mark is None or mark["number"] and not mark["note"] and not mark["line"]:
             break
         while j < len(words) and starts[j] < mark.end():
             j += 1
     return j
+
+
+def _leads(text: str, start: int) -> bool:
+    """Whether a portion mark stands before words on its own line."""
+    return LEADING.match(text, start) is not None
 
 
 def _opens(words: list[str], j: int) -> bool:
@@ -125,6 +133,10 @@ def _runs_on(
         return True
     if word != ".":
         return False
+    if len(before) == 1 and before.islower() and before != "i" and (
+        i == 1 or i - 1 in gaps or words[i - 2] in ENDS and starts[i - 1] > ends[i - 2]
+    ):
+        return True  # a. Where is the harbour?
     if len(before) == 1 and before.isupper() and before != "I":
         return words[j].lower() not in known.starters or j not in gaps and words[j] in ("I", "A")
     if j in gaps:
@@ -145,6 +157,8 @@ def _join_scraps(
     for first, last in ranges:
         span = text[starts[first] : ends[last - 1]]
         mark = words[first] in ("(", ")", "[") or last - first == 2 and words[first + 1] == ")"
+        if mark and first and BLANK_LINE.search(text, ends[first - 1], starts[first]):
+            mark = not _leads(text, starts[first])
         if out and mark and len(span) < SHORTEST and not any(len(w) > 3 for w in words[first:last]):
             out[-1] = (out[-1][0], last)
         else:

@@ -9,17 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add, sub
 
+# In one group, so that a text is split at its tokens. Nearly all are words in small letters with nothing joined on.
 TOKEN = re.compile(
-    r"""
-      (?:[A-Z]\.){2,}                                    # initials: U.S., U.S.S.R.
+    r"""(
+      [a-z]++(?![\w’'\-\u00ad\u2011])
+    | (?!(?:[A-Z]\.){2})(?:[A-Za-z]++|[^\W\d_])
+      (?: [^\W\d_]*+-\n[ \t]*[a-z]+                      # a word hyphenated at the end of a line
+        | [^\W_]*+(?:_+[^\W_]+|[’'](?![sS]\b)[^\W_]+|[-\u00ad\u2011][^\W_]+)*+(?:_{3,})?)  # don’t, vis-à-vis, A____
+    | (?:[A-Z]\.){2,}                                    # initials: U.S., U.S.S.R.
     | \d+(?:[.,:/]\d+)*                                  # numbers, times, fractions: 1,000  3:30
     | [’'](?:s|S)\b                                      # the possessive, and "it's"
-    | [^\W\d_]+-\n[ \t]*[a-z]+                           # a word hyphenated at the end of a line
-    | [^\W_]+(?:_+[^\W_]+|[’'](?![sS]\b)[^\W_]+|[-\u00ad\u2011][^\W_]+)*(?:_{3,})? # words; don’t, vis-à-vis, A____
     | \.\.\.+|…|--+|:-
     | [^\s_*] | _{3,}                                    # but no marks of emphasis: _Mr. Brown_, **no**
-    """,
+    )""",
     re.VERBOSE,
 )
 
@@ -39,8 +44,11 @@ def tokenize(text: str, spans: Iterable[tuple[int, int]]) -> Tokens:
     starts: list[int] = []
     ends: list[int] = []
     for start, end in spans:
-        matches = list(TOKEN.finditer(text, start, end))
-        words += [m.group() for m in matches]
-        starts += [m.start() for m in matches]
-        ends += [m.end() for m in matches]
+        gaps_and_words = TOKEN.split(text[start:end])
+        found = gaps_and_words[1::2]
+        lengths = list(map(len, found))
+        reached = list(accumulate(map(add, map(len, gaps_and_words[::2]), lengths), initial=start))[1:]
+        words += found
+        starts += map(sub, reached, lengths)
+        ends += reached
     return Tokens(words, starts, ends)

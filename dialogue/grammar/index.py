@@ -1,0 +1,119 @@
+"""Which rules may match a sentence at all, told for all of them at once by what they need (needs.py).
+
+Each way to match a rule is a row, and a set of rows an integer with a bit a row. For every letter there is the set of
+rows of which a class has it, for every pair of neighbouring letters the set of rows of which it is the pair. A sentence
+may be matched by the rows in the union of these sets over its letters and pairs. This is the bit-parallel search of
+Navarro and Raffinot (2002, chapters 2 and 4), with Python's integers, which may be of any length, for words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
+from operator import add, or_
+from typing import Any
+
+from dialogue.grammar.needs import MOST_CLASSES, Way
+
+MOST_REMEMBERED = 100_000
+MOST_SENTENCES = 4_000
+FIRST, LAST = "^$"
+
+
+def build_index(ways: Sequence[Sequence[Way]]) -> dict[str, Any]:
+    """The index over the ways to match each rule, as plain data; a rule without ways has no row."""
+    rows = [(rank, way) for rank, found in enumerate(ways) for way in found]
+    width = len(rows)
+    letters: dict[str, int] = {}
+    befores: dict[str, int] = {}
+    afters: dict[str, int] = {}
+    free_letters = free_pairs = 0
+    for row, (_, way) in enumerate(rows):
+        for field in range(MOST_CLASSES):
+            bit = 1 << field * width + row
+            if field < len(way.classes):
+                _put(letters, way.classes[field], bit)
+            else:
+                free_letters |= bit
+        if way.pair is None:
+            free_pairs |= 1 << row
+        else:
+            _put(befores, way.pair[0], 1 << row)
+            _put(afters, way.pair[1], 1 << row)
+    return {
+        "rows": [rank for rank, _ in rows],
+        "letters": letters, "befores": befores, "afters": afters,
+        "free_letters": free_letters, "free_pairs": free_pairs,
+    }  # fmt: skip
+
+
+def _put(table: dict[str, int], letters: str, bit: int) -> None:
+    for letter in letters:
+        table[letter] = table.get(letter, 0) | bit
+
+
+class Index:
+    """The index at work; `data` is what `build_index` makes."""
+
+    def __init__(self, data: Mapping[str, Any]) -> None:
+        self._ranks: Sequence[int] = data["rows"]
+        self._letters = _Known(data["letters"])
+        self._pairs = _Pairs(data["befores"], data["afters"])
+        self._free_letters: int = data["free_letters"]
+        self._free_pairs: int = data["free_pairs"]
+        self._found: dict[str, int] = {}
+
+    def rows_of(self, ranks: frozenset[int]) -> int:
+        """The set of the rows of the rules with these ranks."""
+        return sum(1 << row for row, rank in enumerate(self._ranks) if rank in ranks)
+
+    def rows(self, tags: str) -> int:
+        """The rows that may match somewhere in the tags of a sentence."""
+        found = self._found.get(tags)
+        if found is None:
+            if len(self._found) >= MOST_SENTENCES:
+                self._found.clear()
+            held = reduce(or_, map(self._letters.__getitem__, set(tags)), self._free_letters)
+            neighbours = map(add, FIRST + tags, tags + LAST)
+            found = reduce(or_, map(self._pairs.__getitem__, neighbours), self._free_pairs)
+            for _ in range(MOST_CLASSES):
+                found &= held
+                held >>= len(self._ranks)
+            self._found[tags] = found
+        return found
+
+    def ranks(self, rows: int) -> Iterator[int]:
+        """The ranks of the rules that the rows belong to, in order, each once."""
+        ranks = self._ranks
+        before = -1
+        while rows:
+            lowest = rows & -rows
+            rank = ranks[lowest.bit_length() - 1]
+            if rank != before:
+                yield rank
+                before = rank
+            rows ^= lowest
+
+
+class _Known(dict[str, int]):
+    """From a letter to its rows, none for letters that no rule needs."""
+
+    def __missing__(self, letter: str) -> int:
+        self[letter] = 0
+        return 0
+
+
+class _Pairs(dict[str, int]):
+    """From two neighbouring letters to the rows of which they are the pair; found when first met."""
+
+    def __init__(self, befores: Mapping[str, int], afters: Mapping[str, int]) -> None:
+        super().__init__()
+        self._befores = befores
+        self._afters = afters
+
+    def __missing__(self, pair: str) -> int:
+        if len(self) >= MOST_REMEMBERED:
+            self.clear()
+        found = self._befores.get(pair[0], 0) & self._afters.get(pair[1], 0)
+        self[pair] = found
+        return found
