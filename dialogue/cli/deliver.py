@@ -55,7 +55,7 @@ def deliver(found: Iterable[Outcome], frame: Frame, output: str | None, utf8: bo
 
         def write(text: str) -> None:
             assert stream is not None
-            with _faults_of_stdout(output):
+            with faults_of_stdout(output):
                 stream.write(text.encode(encoding, errors))
                 stream.flush()
 
@@ -79,12 +79,12 @@ def deliver_pieces(found: Iterable[Outcome], form: str, output: str | None, tabl
         stack.callback(told.progress.clear)
         sink: Sink | None = None
         for piece in told:
-            with _faults_of_stdout(output):
+            with faults_of_stdout(output):
                 if sink is None:
                     target = sys.stdout.buffer if output is None or output == "-" else output
                     sink = stack.enter_context(opened(form, target, table))
                 sink.add(piece)
-        with _faults_of_stdout(output):
+        with faults_of_stdout(output):
             stack.close()
     return told.status()
 
@@ -124,7 +124,8 @@ def _opened(output: str | None, stack: ExitStack) -> BinaryIO:
 
 
 @contextmanager
-def _faults_of_stdout(output: str | None) -> Iterator[None]:
+def faults_of_stdout(output: str | None) -> Iterator[None]:
+    """Faults of writing to standard output as WriteError; those of a file are told by who writes it."""
     try:
         yield
     except OSError as error:
