@@ -20,6 +20,7 @@ from client_table import Record
 from factories import analysis
 from lxml import etree, isoschematron
 from test_exporters_graphs import hostile
+from test_formats_tei import MAKERS
 
 from dialogue.analysis import analyze
 from dialogue.formats import write_analyses
@@ -122,10 +123,11 @@ def test_convokit(tmp_path: Path, note: Record) -> None:
 
 @pytest.fixture(scope="module")
 def tei_files(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
-    """One document, one that is hostile, and a corpus of both."""
+    """An ordinary document and others that are not, each in a file, and a corpus of all of them."""
     folder = tmp_path_factory.mktemp("tei")
-    files = [folder / name for name in ("one.xml", "hostile.xml", "corpus.xml")]
-    for file, several in zip(files, ([analysis()], [hostile()], both()), strict=True):
+    each = [make() for make in MAKERS]
+    files = [folder / f"{number}.xml" for number in range(len(each) + 1)]
+    for file, several in zip(files, [*([one] for one in each), each], strict=True):
         write_analyses(several, file, "tei")
     return files
 

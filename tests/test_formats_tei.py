@@ -76,6 +76,20 @@ def test_the_body_is_the_text_and_no_more(make: Callable[[], Analysis]) -> None:
 
 
 @pytest.mark.parametrize("make", MAKERS)
+def test_every_segment_is_said_by_its_speakers_or_narrated(make: Callable[[], Analysis]) -> None:
+    whole = make()
+    root = tei(whole)
+    people = [(p.get(XML_ID), p.findtext("t:persName", None, TEI)) for p in root.find(".//t:listPerson", TEI)]
+    names = {p.id: held(p.name) for p in whole.participants} | {"ALL": "all", "UNKNOWN": "unknown speaker"}
+    for seg, segment in zip(root.iter("{*}seg"), whole.segments, strict=True):
+        above = seg.getparent()
+        if segment.speakers and segment.id not in {"s001", "s002", "s003", "s005"}:
+            said_by = [dict(people)[pointer[1:]] for pointer in above.get("who").split()]
+            assert said_by == [names[who] for who in segment.speakers]
+        assert etree.QName(above).localname == ("u" if segment.speakers else "note")
+
+
+@pytest.mark.parametrize("make", MAKERS)
 def test_every_pointer_finds_its_element(make: Callable[[], Analysis]) -> None:
     for root in (tei(make()), tei(make(), analysis(), make())):
         ids = [element.get(XML_ID) for element in root.iter() if element.get(XML_ID)]
@@ -208,7 +222,12 @@ def test_it_keeps_to_the_rules_of_parla_clarin(
 
 def test_a_turn_that_another_interrupts_is_split() -> None:
     parts = tei(several_turns()).findall(".//t:u", TEI)
-    assert [(u.get(XML_ID), u.get("prev")) for u in parts] == [("t1", None), ("t2", None), ("t1.2", "#t1")]
+    assert [(u.get(XML_ID), u.get("prev")) for u in parts[:3]] == [("t1", None), ("t2", None), ("t1.2", "#t1")]
+    assert [(u.get(XML_ID), u.get("who")) for u in parts[3:]] == [
+        (None, "#lindqvist #aide"),
+        (None, "#UNKNOWN"),
+        (None, "#ALL"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,8 @@ def _fill(div: _Element, analysis: Analysis, ids: Ids) -> None:
         if turn is not None:
             key, before = ids.turn(turn)
             place = add(div, "u", {"xml:id": key, "who": ids.who(turn.speakers), "prev": before})
+        elif segments[0].speakers:
+            place = add(div, "u", {"who": ids.who(segments[0].speakers)})
         reached = segments[0].start
         for segment in segments:
             _gap(place, analysis, reached, segment.start)
@@ -63,14 +65,14 @@ def _fill(div: _Element, analysis: Analysis, ids: Ids) -> None:
 
 
 def _runs(analysis: Analysis) -> Iterator[tuple[Turn | None, list[Segment]]]:
-    """Turns, each from its first to its last segment; a segment of no turn by itself, unless it stands inside one."""
+    """Turns, each from its first to its last segment; a segment of no turn by itself, but narration also inside one."""
     turns = {member: turn for turn in analysis.turns for member in turn.segments}
     last = {turns[s.id].id: number for number, s in enumerate(analysis.segments) if s.id in turns}
     run: list[Segment] = []
     current: Turn | None = None
     for number, segment in enumerate(analysis.segments):
         turn = turns.get(segment.id)
-        inside = turn is None and current is not None and number < last[current.id]
+        inside = turn is None and not segment.speakers and current is not None and number < last[current.id]
         if run and turn is not current and not inside:
             yield current, run
             run = []
@@ -106,7 +108,7 @@ def _gap(place: _Element, analysis: Analysis, start: int, end: int) -> None:
     within_turn = place.tag.endswith("}u")
     for first, last, kind in _stretches(analysis, start, end):
         text = analysis.document.text[first:last]
-        if not text.strip():
+        if not text.strip() or within_turn and kind in (None, "body"):
             plain(place, text)
         elif kind == "furniture" or within_turn:
             plain(add(place, "fw", {"type": kind or "body"}), text)
@@ -136,7 +138,8 @@ def _groups(analysis: Analysis, ids: Ids) -> Iterator[_Element]:
         target = f"#{ids.segment(link.source)} #{ids.segment(link.target)}"
         add(replies, "link", {"target": target, "ana": f"#reply.{link.kind}"} | ({"n": link.rule} if link.rule else {}))
     yield replies
-    addressees, cues, sources, rules = (made("spanGrp", {"type": kind}) for kind in _PER_SEGMENT)
+    kinds = ("addressees", "cues", "sources", "rules")
+    addressees, cues, sources, rules = (made("spanGrp", {"type": kind}) for kind in kinds)
     for segment in analysis.segments:
         here = f"#{ids.segment(segment.id)}"
         if segment.addressees:
@@ -157,6 +160,3 @@ def _groups(analysis: Analysis, ids: Ids) -> Iterator[_Element]:
         where = {"target": ids.range(start, max(start, end)), "type": NOT_NAME.sub("_", problem.stage)}
         plain(add(problems, "span", where), problem.message)
     yield from (zones, problems)
-
-
-_PER_SEGMENT = ("addressees", "cues", "sources", "rules")
