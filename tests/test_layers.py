@@ -24,6 +24,7 @@ FLOORS = (
     {"assemble"},
     {"analysis", "graph", "refusal"},
     {"explain", "measures"},
+    {"corpus"},
     {"exporters", "formats", "report"},
     {"cli"},
 )
@@ -33,10 +34,11 @@ DOORS = {"", "__main__"}
 # Where a library may be imported at all, and whether a module may do so when it is itself imported.
 LIBRARIES = {"click": ({"cli"}, True), "nltk": (None, False)}
 # In `model` for the types that its methods return.
-LIBRARIES["networkx"] = ({"graph", "measures", "exporters", "model"}, False)
+LIBRARIES["networkx"] = ({"graph", "measures", "exporters", "corpus", "model"}, False)
 LIBRARIES["lxml"] = (None, False)
 LIBRARIES["resvg_py"] = ({"exporters"}, False)
-LIBRARIES["pyarrow"] = ({"formats"}, False)
+LIBRARIES["pyarrow"] = ({"formats", "corpus"}, False)
+LIBRARIES["pooch"] = ({"corpus"}, False)
 LIBRARIES["pandas"] = ({"formats", "model"}, False)
 
 # The ways up: methods of Analysis for notebooks, where `analysis.to_dataframe()` is what people look for. Each imports
