@@ -61,6 +61,15 @@ def test_a_folder_is_no_stream(form: str) -> None:
 
 
 @pytest.mark.parametrize("form", [form for form in FORMS if form != "parquet"])
-def test_no_analysis_at_all_is_a_whole_output_too(form: str, tmp_path: Path) -> None:
+def test_no_analysis_at_all_makes_a_folder(form: str, tmp_path: Path) -> None:
     write_analyses([], f"{tmp_path}/out/", form)
     assert (tmp_path / "out").is_dir()
+
+
+def test_no_analysis_at_all_makes_a_table_but_no_document(tmp_path: Path) -> None:
+    write_analyses([], tmp_path / "x.csv", "csv", table="links")
+    assert (tmp_path / "x.csv").read_bytes() == b"document,id,source,target,kind,rule\r\n"
+    for form in ("tei", "xaif"):
+        with pytest.raises(WriteError, match="and there is none"):
+            write_analyses([], tmp_path / "x", form)
+    assert [path.name for path in tmp_path.iterdir()] == ["x.csv"]

@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
+from dialogue.errors import WriteError
 from dialogue.formats.names import Names, file_name
 from dialogue.formats.tei import to_tei
 from dialogue.formats.tei_header import corpus_header
@@ -39,7 +40,9 @@ class TeiFile:
         self._write(piece, self._count)
 
     def close(self) -> None:
-        """Write what is left, and the end of the corpus."""
+        """Write what is left, and the end of the corpus; raises WriteError if there was no document."""
+        if not self._count:
+            raise WriteError("a file of TEI holds at least one document, and there is none")
         if self._first is not None:
             self._stream.write(_encoded(to_tei(self._first)))
         elif self._xml is not None:

@@ -165,7 +165,9 @@ class XaifFile:
         self._stream.write(_encoded(piece))
 
     def close(self) -> None:
-        """Nothing is left to be written."""
+        """Nothing is left to be written; raises WriteError if there was no document."""
+        if not self._full:
+            raise WriteError("a file of xAIF holds one document, and there is none")
 
 
 class XaifFolder:
