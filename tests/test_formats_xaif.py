@@ -73,6 +73,26 @@ def test_the_content_has_no_reporting_clause_but_never_half_a_word() -> None:
         assert found.nodes[found.content("s002")]["text"] == text
 
 
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Mrs. Lindqvist: Good evening.", "Good evening."),
+        ("LINDQVIST: Good evening.", "Good evening."),
+        ("The Envoy: Note well: it is late.", "Note well: it is late."),
+        ("Note well: it is late.", "Note well: it is late."),
+        ("The Minister: it is late.", "The Minister: it is late."),
+        ("Lindqvist:", "Lindqvist:"),
+    ],
+)
+def test_the_name_before_what_is_said_is_no_part_of_it(text: str, said: str) -> None:
+    whole = analysis()
+    segment = replace(whole.segments[0], mode="direct", start=0, end=len(text), cue=None)
+    document = replace(whole.document, text=text)
+    found = Read(replace(whole, document=document, segments=(segment,), turns=(), links=(), zones=()))
+    assert found.nodes[found.content("s001")]["text"] == said
+    assert found.nodes[found.locutions["s001"]]["text"] == f"Mrs. Lindqvist: {said}"
+
+
 def test_a_reply_is_a_transition_from_what_it_replies_to() -> None:
     found = Read(analysis())
     (transition,) = found.after(found.locutions["s001"], "TA")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
@@ -76,7 +77,11 @@ class _Builder:
         self.locutions: list[Json] = []
         self.participants: dict[tuple[str, ...], Json] = {}
         self._analysis = analysis
-        self._texts = own_texts(analysis)
+        self._labels = {
+            p.id: {label.casefold() for form in (p.name, *p.aliases) for label in (form, form.rpartition(" ")[2])}
+            for p in analysis.participants
+        }
+        self._texts = {s.id: self._unlabelled(s, text) for s, text in _with_texts(analysis)}
         self._names = {p.id: p.name for p in analysis.participants} | {ALL: "All", UNKNOWN: "Unknown Speaker"}
         # Locution and content of each segment, by their numbers.
         self._places: dict[str, tuple[int, int]] = {}
@@ -128,6 +133,12 @@ class _Builder:
         for one, other in pairwise(nodes):
             self.edges.append({"edgeID": len(self.edges), "fromID": one, "toID": other})
 
+    def _unlabelled(self, segment: Segment, text: str) -> str:
+        """The text without the name of its speaker and a colon before it, as transcripts have them."""
+        label, colon, rest = text.partition(": ")
+        names = {name for who in segment.speakers for name in self._labels.get(who, ())}
+        return rest if colon and rest and segment.mode == "direct" and label.casefold() in names else text
+
     def _content(self, segment: Segment) -> str:
         """The words without the reporting clause and without what joins it to them; all of them if none is left."""
         whole = self._texts[segment.id]
@@ -148,6 +159,11 @@ class _Builder:
 
     def _name(self, speakers: tuple[str, ...]) -> str:
         return ", ".join(self._names.get(who, who) for who in speakers)
+
+
+def _with_texts(analysis: Analysis) -> Iterator[tuple[Segment, str]]:
+    texts = own_texts(analysis)
+    return ((segment, texts[segment.id]) for segment in analysis.segments)
 
 
 class XaifFile:
