@@ -12,9 +12,12 @@ COMMANDS = {
     "graph": "dialogue.cli.graph:graph",
     "view": "dialogue.cli.view:view",
     "stats": "dialogue.cli.stats:stats",
+    "compare": "dialogue.cli.compare:compare",
     "explain": "dialogue.cli.explain:explain",
     "grammar": "dialogue.cli.grammar:grammar",
     "score": "dialogue.cli.score:score",
+    "corpus": "dialogue.cli.corpus:corpus",
+    "schema": "dialogue.cli.schema:schema",
 }
 
 EXAMPLES = """\b
