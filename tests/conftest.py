@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import client_table
 import pytest
 from browsing import Visits, running_browser
 from click.testing import CliRunner, Result
+
+# The fixture of all tests of clients.
+record = client_table.record
 
 ROOT = Path(__file__).parents[1]
 

@@ -6,6 +6,7 @@ import base64
 import hashlib
 import json
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -16,7 +17,7 @@ from lxml import html
 
 from dialogue.graph.build import build_graph
 from dialogue.graph.looks import speaker_colours
-from dialogue.measures.floor import floor
+from dialogue.measures.floor import speaker_floors
 from dialogue.model import Analysis, Document, Header
 from dialogue.view.article import article
 from dialogue.view.facts import in_words
@@ -69,14 +70,18 @@ def test_what_is_told_of_a_segment() -> None:
 
 def test_the_figures_are_those_of_the_measures() -> None:
     memo = analysis()
-    names = {row.speaker: row.speaker for row in floor(memo)}
+    rows = [row for row in speaker_floors(memo) if row.segments]
+    names = {row.speaker: row.speaker for row in rows}
     figures = make_figures(memo, names, names)
-    assert [(s.name, s.percent) for s in figures.speakers] == [
-        (r.speaker, round(100 * r.share, 1)) for r in floor(memo)
-    ]
+    assert sorted((s.name, s.percent) for s in figures.speakers) == sorted(
+        (row.speaker, round(100 * (row.share or 0), 1)) for row in rows
+    )
+    assert [s.row.words for s in figures.speakers] == sorted((row.words for row in rows), reverse=True)
     for speaker in figures.speakers:
         counts = dict(zip((a.name for a in figures.acts), (c.count for c in speaker.cells), strict=True))
-        assert {act: count for act, count in counts.items() if count} == dict(speaker.row.acts)
+        done = Counter(s.act for s in memo.segments if speaker.name in s.speakers)
+        assert {act: count for act, count in counts.items() if count} == done
+        assert speaker.inquiries == done["inquiry"] >= speaker.unanswered
     following = {
         (act.name, other.name): cell.count
         for act, cells in figures.following

@@ -17,6 +17,7 @@ COMMANDS = {
     "grammar": "dialogue.cli.grammar:grammar",
     "score": "dialogue.cli.score:score",
     "corpus": "dialogue.cli.corpus:corpus",
+    "schema": "dialogue.cli.schema:schema",
 }
 
 EXAMPLES = """\b

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from dialogue.graph.looks import SIGNS
-from dialogue.measures.floor import Floor, floor
+from dialogue.measures.adjacency import answers
+from dialogue.measures.floor import SpeakerFloor, speaker_floors
 from dialogue.model import ACTS, Analysis
 
 SHADES = 9
@@ -31,12 +32,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """A row of the floor, its share in percent with one decimal, and a cell for each act."""
+    """A row of the floor, its share in percent with one decimal, inquiries, those unanswered, a cell for each act."""
 
     name: str
     colour: str
-    row: Floor
+    row: SpeakerFloor
     percent: float
+    inquiries: int
+    unanswered: int
     cells: tuple[Cell, ...]
 
 
@@ -60,17 +63,22 @@ def make_figures(analysis: Analysis, names: dict[str, str], colours: dict[str, s
     Source: floor as in `measures.floor`; transitions as in Bakeman and Gottman (1997): from a segment to the next in
     which somebody speaks, in the same turn or not.
     """
-    rows = floor(analysis)
+    rows = sorted((row for row in speaker_floors(analysis) if row.segments), key=lambda row: -row.words)
+    answered = answers(analysis)
+    asked = [(s.speakers, bool(answered[s.id])) for s in analysis.segments if s.id in answered]
     present = {s.act for s in analysis.segments if s.speakers}
     acts = tuple(Act(name, SIGNS[name]) for name in ACTS if name in present)
-    most = max((count for row in rows for _, count in row.acts), default=1)
+    done = Counter((who, s.act) for s in analysis.segments for who in s.speakers)
+    most = max(done.values(), default=1)
     speakers = tuple(
         Speaker(
             name=names[row.speaker],
             colour=colours[row.speaker],
             row=row,
-            percent=round(100 * row.share, 1),
-            cells=tuple(_cell(dict(row.acts).get(act.name, 0), most) for act in acts),
+            percent=round(100 * (row.share or 0), 1),
+            inquiries=sum(row.speaker in who for who, _ in asked),
+            unanswered=sum(row.speaker in who and not told for who, told in asked),
+            cells=tuple(_cell(done[row.speaker, act.name], most) for act in acts),
         )
         for row in rows
     )
