@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import add, sub
 
-
+# In one group, so that a text is split at its tokens. Nearly all of these are words in small letters by themselves.
 TOKEN = re.compile(
     r"""(
       [a-z]++(?![\w’'\-\u00ad\u2011])
