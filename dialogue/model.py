@@ -33,7 +33,8 @@ class Mark:
     """What a reader knew about a span of the text.
 
     `kind` is one of: title, dateline, date, place, participants (one list entry), side (a heading inside a list
-    of participants), subject, classification, note, page, heading, paragraph, person, signature, reference (the mark of a note), furniture.
+    of participants), subject, classification, note, page, heading, paragraph, person, signature, reference (the mark of
+    a note), furniture.
     `value` is the reader's word for it: an ISO date for date, an identity for person, else "".
     """
 

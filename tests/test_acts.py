@@ -63,7 +63,7 @@ def test_every_rule_names_an_act_a_part_and_conditions_that_exist(grammar: Gramm
         assert rule.sets["act"] in ACTS, rule.id
         if rule.kind == "tags" and rule.id.split(".")[1] != "assertion":
             assert rule.sets["part"] in ("verb", "content", "any"), rule.id
-        assert set(rule.sets.get("mode", "direct").split("|")) <= {"direct", "indirect", "free_indirect"}, rule.id
+        assert set(rule.sets.get("mode", "direct").split("|")) <= {"direct", "indirect", "free_indirect", "report"}, rule.id
         assert set(rule.sets.get("after", "inquiry").split("|")) <= set(ACTS), rule.id
         assert rule.sets.get("force", "decides") == "decides", rule.id
 

@@ -6,7 +6,8 @@ import pytest
 from tables import BRANDT, HALE, LUND, ORBAN, grammar, sentences_of
 
 from dialogue.clause import Sentence
-from dialogue.discourse.mentions import alias_forms, label_forms, read_sentences
+from dialogue.discourse.labels import label_forms, misread
+from dialogue.discourse.mentions import alias_forms, read_sentences
 from dialogue.model import Document, Participant, Zone
 
 PEOPLE = (BRANDT, ORBAN, HALE, LUND)
@@ -123,3 +124,12 @@ def test_forms_without_a_capital_name_nobody() -> None:
 def test_no_body_no_sentences() -> None:
     found: list[Sentence] = read_sentences(Document("memo", "Title"), (Zone("header", 0, 5, ""),), PEOPLE, grammar())
     assert found == []
+
+
+def test_misread_label_keeps_its_letters() -> None:
+    """Is a label that a scan has misread the one that has its letters in their order, and no other text one?"""
+    known = {"presidentorban": "orban", "thepresident": "hale", "secretarylund": "lund"}
+    assert misread("residenrban", known) == "orban"
+    assert misread("secrtarylnd", known) == "lund"
+    assert misread("yesterday", known) is None
+    assert misread("pr", known) is None

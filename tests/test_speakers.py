@@ -12,6 +12,7 @@ from dialogue.model import Participant
 
 THREE = (BRANDT, ORBAN, HALE)
 SHARED = (BRANDT, ORBAN, LUND)  # two Ministers
+TWO_SIDES = (BRANDT, ORBAN, replace(LUND, side="Norrland"))  # a Minister on each side
 
 # A talk: the people, and a line a clause, `speaker mode: text`. The text is what the clauses give when joined.
 TALKS: dict[str, tuple[tuple[Participant, ...], str]] = {
@@ -187,7 +188,7 @@ def test_talk(name: str) -> None:
 @pytest.mark.parametrize(
     ("text", "people", "problem"),
     [
-        ("The Minister said that it was late.", SHARED, "a role that several have: orban, lund"),
+        ("The Minister said that it was late.", TWO_SIDES, "a role that several have: orban, lund"),
         ("He said that it was late.", THREE, "a pronoun before anybody is named"),
         ("I said that it was late.", TWO, "the text does not say who writes as I"),
     ],
@@ -199,6 +200,12 @@ def test_what_cannot_be_decided_is_unknown_and_a_problem(
     assert (voice.speakers, voice.rule) == (("UNKNOWN",), "speakers.undecided")
     assert (found.stage, found.message) == ("speakers", problem)
     assert (found.start, found.end) == (clause.start, clause.end)
+
+
+def test_a_role_that_two_of_one_side_have_is_the_first_ones() -> None:
+    """Is the one whom the list names first meant, where two of one side have a role?"""
+    _, (voice,), _ = voices_of("The Minister said that it was late.", SHARED)
+    assert (voice.speakers, voice.rule) == (("orban",), "speakers.first-of-name")
 
 
 def test_a_pronoun_that_several_could_be() -> None:

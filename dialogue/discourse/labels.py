@@ -1,4 +1,4 @@
-"""Labels of a transcript: what stands before the colon at the head of a paragraph, and whom it names, misread or not."""
+"""Labels of a transcript: what stands before the colon at the head of a paragraph, and whom it names."""
 
 from __future__ import annotations
 
@@ -63,15 +63,15 @@ def with_labels(
         known = {_letters(label.split()): who for label, who in labels.items()}
         known = {label: who for label, who in known.items() if label in used or len(label) > 8}
         for i in unread:
-            words = out[i].words[: ends[i]]
-            who = misread(_letters(words), known)
+            label = out[i].words[: ends[i]]
+            who = misread(_letters(label), known)
             if who is not None:
-                out[i] = _labelled(out[i], ends[i], " ".join(words), who, person)
+                out[i] = _labelled(out[i], ends[i], " ".join(label), who, person)
     return out
 
 
 def misread(letters: str, known: Mapping[str, str]) -> str | None:
-    """Whom a label misread by a scan names: of `known` labels (letters to id) the one that keeps most of its letters."""
+    """Whom a misread label names: of `known` labels (letters to id) the one that keeps most of its letters."""
     found: list[tuple[int, int, str]] = []
     for label, who in known.items():
         wrong = len(letters) - common_length(letters, label)

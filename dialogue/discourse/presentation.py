@@ -26,7 +26,7 @@ def mode_of(clause: Clause, frame: Frame, grammar: Grammar) -> tuple[str, str]:
     opening = grammar.letters("WHETHER", "WH", "that")
     if frame.form == "phrase" and not opening.isdisjoint(clause.tokens.tags[frame.verb + 1 : frame.end + 5]):
         return "indirect", "modes.clause"
-    if frame.form in ("topic", "participle") and _has_clause(clause, frame, grammar):
+    if frame.form in ("topic", "participle", "phrase") and _has_clause(clause, frame, grammar):
         return "indirect", "modes.clause"
     return MODE_OF_FORM[frame.form]
 

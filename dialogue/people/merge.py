@@ -30,7 +30,7 @@ def same(entries: Sequence[Entry], name: str, titles: Titles) -> int | None:
 
 
 def _is_highest(name: str, titles: Titles) -> bool:
-    """Whether a name is an office that the list of a meeting may take for granted: with the President; others present."""
+    """Whether a name is an office that a list may take for granted: with the President; others present."""
     return office_in(name, titles) in titles.convenes
 
 
@@ -48,7 +48,7 @@ def _agree(one: str, other: str, titles: Titles) -> bool:
 
 
 def add(entries: Sequence[Entry], more: Sequence[Entry], listed: bool, titles: Titles) -> list[Entry]:
-    """The entries with those of the title; where there is a list (`listed`), no offices but that of the one who convenes are added."""
+    """The entries with those of the title; of mere offices, where there is a list (`listed`), only what convenes."""
     out = list(entries)
     for entry in more:
         i = same(out, entry.name, titles)

@@ -131,7 +131,8 @@ def leave_to_host(forms: list[set[str]], sides: Sequence[str], countries: Countr
     "The Mexican President" leaves "the President" to the other one.
     """
     for i, own in enumerate(forms):
-        named = {form.split()[-1] for form in own if len(form.split()) == 3 and form.split()[1].lower() in countries.words}
+        words = [form.split() for form in own]
+        named = {form[-1] for form in words if len(form) == 3 and form[1].lower() in countries.words}
         for bare in [form for form in own if len(form.split()) == 2 and form.split()[-1] in named]:
             if bare.lower().startswith("the ") and any(
                 bare in other and sides[k] != sides[i] for k, other in enumerate(forms) if k != i

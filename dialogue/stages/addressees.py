@@ -31,7 +31,9 @@ def find_addressees(
             continue
         current = reader.of_turn(number, found)
         for i in run.clauses:
-            current = reader.named(i, run) or reader.framed(i, voices) or current
+            # What stands behind a label tells of other conversations: I told him.
+            named = None if voices[i].rule == "speakers.label" else reader.named(i, run)
+            current = named or reader.framed(i, voices) or current
             found[i] = current
     return tuple(found)
 

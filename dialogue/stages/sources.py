@@ -45,7 +45,7 @@ def _words_of_side(side: str, grammar: Grammar) -> frozenset[str]:
         for word in name.split()
     }
     # GOM, the Government of Morocco
-    abbreviated = {"go" + "".join(word[0] for word in side.split())} if side else set()
+    abbreviated = {"GO" + "".join(word[0] for word in side.split()).upper()} if side else set()
     return frozenset(words | set(re.findall(r"[\w.]+", side)) | abbreviated)
 
 
@@ -139,6 +139,7 @@ class _Reader:
         if tokens.words[first].lower() not in self.some:
             barred |= self.home
         return any(
-            tokens.tags[i] not in self.closed and i not in owners and tokens.words[i].lower() not in barred
+            tokens.tags[i] not in self.closed and i not in owners
+            and barred.isdisjoint((tokens.words[i], tokens.words[i].lower()))
             for i in range(first, last)
         )

@@ -8,6 +8,7 @@ from dialogue.clause import Clause, Frame, Voice
 from dialogue.discourse.exchange import asking_letters, asks
 from dialogue.discourse.floor import Floor
 from dialogue.discourse.presentation import mode_of
+from dialogue.discourse.quotation import Quotation
 from dialogue.discourse.transcript import is_transcript
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import ALL, UNKNOWN, Participant, Problem
@@ -51,7 +52,7 @@ class _Reader:
         self.transcript = transcript
         self.first_person = first_person
         self.problems: list[Problem] = []
-        self.quote_open = False
+        self.quotation = Quotation()
         self.mover: tuple[str, ...] = ()
         g = grammar.letters
         self.i, self.we, self.they = g("I"), g("WE"), g("THEY")
@@ -66,7 +67,6 @@ class _Reader:
         self.colon = g("COLON")
         self.have = g("HAVE")
         self.gesture = g("handed", "smiled", "laughed", "nodded", "left")
-        self.quotes = frozenset('“”"')
 
     # -------------------------------------------------------------- one clause
     def voice(self, clause: Clause, before: Voice | None) -> Voice:
@@ -74,15 +74,8 @@ class _Reader:
         frame = clause.frame
         if not clause.continues:
             self.mover = self._head(clause) if frame is None else ()
-        if self.quote_open and clause.tokens.opens and not self.quotes & {*clause.tokens.words[:1]}:
-            # A quotation that runs on has a mark at the head of each paragraph: this one was left open.
-            self.quote_open = False
-        if self.quote_open and frame is not None and frame.form == "clause" and not clause.continues:
-            # He replied that ...: a report about the one who is quoted, so that the mark at its end is missing.
-            named = frame.subject is not None and frame.subject[0] in clause.tokens.mentions
-            self.quote_open = not (named or clause.tokens.tags[frame.verb] in self.reply)
-        if self.quote_open and (frame is None or frame.form != "quote"):
-            self._quotation(clause)
+        if self.quotation.goes_on(clause, frame, self.reply):
+            self.quotation.read(clause)
             return Voice(self.floor.holder, "speakers.quotation-goes-on", "direct", "modes.quotation")
         narrated = self._narration(clause)
         if frame is not None and frame.form == "move":
@@ -95,7 +88,7 @@ class _Reader:
             if found is not None:
                 mode, mode_rule = mode_of(clause, frame, self.grammar)
                 if mode == "direct":
-                    self._quotation(clause)
+                    self.quotation.read(clause)
                 return Voice(*found, mode, mode_rule)
         if narrated:
             return Voice(NARRATION, narrated, "narration", "modes.no-speech")
@@ -177,7 +170,7 @@ class _Reader:
         return (UNKNOWN,), "speakers.undecided"
 
     def _is_full_name(self, who: str) -> bool:
-        """Whether somebody is listed with title or first name and surname, so that the order of the list is one of rank."""
+        """Whether somebody is listed with title or first name and surname: such lists go by rank."""
         return len(self.floor.people[who].name.split()) > 2
 
     def _pair(self, clause: Clause, who: Sequence[str]) -> Found:
@@ -206,7 +199,8 @@ class _Reader:
         letter = clause.tokens.tags[frame.verb]
         if letter in self.joint and frame.form in ("clause", "topic", "bare"):
             return (ALL,), "speakers.joint"
-        perfect = not self.have.isdisjoint(clause.tokens.tags[frame.subject[1] if frame.subject else 0 : frame.verb + 1])
+        behind = frame.subject[1] if frame.subject else 0
+        perfect = not self.have.isdisjoint(clause.tokens.tags[behind : frame.verb + 1])
         if letter in self.opine or perfect or not self.floor.narrator:
             return None
         return (self.floor.narrator,), "speakers.narrator"
@@ -299,13 +293,6 @@ class _Reader:
         if len(who) != 1 or who == self.floor.holder:
             return None
         return who
-
-    def _quotation(self, clause: Clause) -> None:
-        for word in clause.tokens.words:
-            if word == '"':
-                self.quote_open = not self.quote_open
-            elif word in "“”":
-                self.quote_open = word == "“"
 
     def _problem(self, clause: Clause, message: str) -> None:
         self.problems.append(Problem("speakers", message, clause.start, clause.end))

@@ -133,7 +133,9 @@ def _runs_on(
         return True
     if word != ".":
         return False
-    if len(before) == 1 and before.islower() and before != "i" and (i == 1 or i - 1 in gaps or words[i - 2] in ENDS):
+    if len(before) == 1 and before.islower() and before != "i" and (
+        i == 1 or i - 1 in gaps or words[i - 2] in ENDS and starts[i - 1] > ends[i - 2]
+    ):
         return True  # a. Where is the harbour?
     if len(before) == 1 and before.isupper() and before != "I":
         return words[j].lower() not in known.starters or j not in gaps and words[j] in ("I", "A")
@@ -155,8 +157,9 @@ def _join_scraps(
     for first, last in ranges:
         span = text[starts[first] : ends[last - 1]]
         mark = words[first] in ("(", ")", "[") or last - first == 2 and words[first + 1] == ")"
-        led = BLANK_LINE.search(text, ends[first - 1], starts[first]) if first else None
-        if out and mark and not (led and _leads(text, starts[first])) and len(span) < SHORTEST and not any(len(w) > 3 for w in words[first:last]):
+        if mark and first and BLANK_LINE.search(text, ends[first - 1], starts[first]):
+            mark = not _leads(text, starts[first])
+        if out and mark and len(span) < SHORTEST and not any(len(w) > 3 for w in words[first:last]):
             out[-1] = (out[-1][0], last)
         else:
             out.append((first, last))
