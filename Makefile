@@ -3,6 +3,7 @@
 # make test-clients   install the programs that read graphs, pass all formats through them, write docs/formats.md
 # make lint   the linters
 # make rules  the examples of the rules
+# make accuracy   measure the analysis by hand annotations, write docs/accuracy.md
 # make clean  remove .venv and whatever else was made
 # They make .venv when it is not there, and bring it up to date when pyproject.toml has changed.
 
@@ -25,7 +26,7 @@ DEBIAN_PACKAGES := libjgrapht-java
 CLIENT_PACKAGES := libjgrapht-java graphviz nodejs npm
 CLIENTS := tests/clients
 
-.PHONY: help demo test test-clients lint rules system-packages clean
+.PHONY: help demo accuracy test test-clients lint rules system-packages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -54,6 +55,9 @@ test-clients: $(VENV)/installed-test
 
 lint: $(VENV)/installed-test
 	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; exit $$status
+
+accuracy: $(VENV)/installed-test
+	@$(RUN)/python benchmarks/accuracy.py
 
 rules: $(VENV)/installed-test
 	@$(RUN)/dialogue grammar check

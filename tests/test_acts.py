@@ -16,7 +16,7 @@ from dialogue.grammar.cache import load_grammar
 from dialogue.grammar.check import faults_of, set_up
 from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.load import grammar_folder, read_sources
-from dialogue.model import ACTS, Document, Participant, Zone
+from dialogue.model import ACTS, MODES, Document, Participant, Zone
 from dialogue.stages.acts import find_deeds
 from dialogue.stages.segments import find_clauses
 
@@ -63,7 +63,7 @@ def test_every_rule_names_an_act_a_part_and_conditions_that_exist(grammar: Gramm
         assert rule.sets["act"] in ACTS, rule.id
         if rule.kind == "tags" and rule.id.split(".")[1] != "assertion":
             assert rule.sets["part"] in ("verb", "content", "any"), rule.id
-        assert set(rule.sets.get("mode", "direct").split("|")) <= {"direct", "indirect", "free_indirect", "report"}, rule.id
+        assert set(rule.sets.get("mode", "direct").split("|")) <= set(MODES) - {"narration"}, rule.id
         assert set(rule.sets.get("after", "inquiry").split("|")) <= set(ACTS), rule.id
         assert rule.sets.get("force", "decides") == "decides", rule.id
 

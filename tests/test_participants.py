@@ -3,47 +3,15 @@
 from __future__ import annotations
 
 import json
-from functools import cache
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from present import BODY, DULL, TITLE, grammar, memo, names_of, people_of
 
-from dialogue.grammar.cache import load_grammar
-from dialogue.grammar.grammar import Grammar
 from dialogue.measures.agreement_people import align
-from dialogue.model import Document, Mark, Participant
-from dialogue.stages.header import read_header
-from dialogue.stages.participants import find_participants
-from dialogue.stages.zones import find_zones
-
-TITLE = "Memorandum of Conversation\n\nWashington, May 3, 1957\n\n"
-DULL = "They had a discussion of the harbour, which was closed."
-BODY = "Mr. Brown said that the harbour would be closed. Sir Henry asked whether this was final. He thought it was not."
-
-
-@cache
-def grammar() -> Grammar:
-    return load_grammar()
-
-
-def memo(listed: str, body: str = BODY) -> str:
-    """A memorandum with a list of those present."""
-    return f"{TITLE}PARTICIPANTS\n{listed}\n\n{body}\n"
-
-
-def people_of(text: str, *marks: Mark) -> dict[str, Participant]:
-    document = Document("memo", text, marks=marks)
-    zones, _ = find_zones(document, grammar())
-    header, _ = read_header(document, zones, grammar())
-    participants, _ = find_participants(document, zones, header, grammar())
-    assert len({p.id for p in participants}) == len(participants)
-    return {p.id: p for p in participants}
-
-
-def names_of(text: str, *marks: Mark) -> list[str]:
-    return [p.name for p in people_of(text, *marks).values()]
+from dialogue.model import Mark, Participant
 
 
 @pytest.mark.parametrize(
@@ -67,6 +35,12 @@ def names_of(text: str, *marks: Mark) -> list[str]:
         ("Present: The American Ambassador, Mr. Brown\nMarshal Lund\n\n"
          "Mr. Reed, Second Secretary of the American\nEmbassy",
          ["Mr. Brown", "Marshal Lund", "Mr. Reed"]),
+        ("Present\n\nGeneral Brown\tAdmiral Lund\nMr. Reed\tSir Henry Hale",
+         ["General Brown", "Admiral Lund", "Mr. Reed", "Sir Henry Hale"]),
+        ("PARTICIPANTS\nMr. Brown, Consul\nMr. Lund\nMr. Brown, Consul", ["Mr. Brown", "Mr. Lund"]),
+        ("Also present:\n\n### Australia\n\nSir Poul Reed - Secretary, Harbour Department\n"
+         "Mr J. Lund - Consul in Port Alma", ["Sir Poul Reed", "Mr J. Lund"]),
+        ("PARTICIPANTS\nDennis Brown, Private Secretary\nThe Secretary", ["Dennis Brown", "The Secretary"]),
     ],
 )  # fmt: skip
 def test_list(listed: str, names: list[str]) -> None:
@@ -88,6 +62,11 @@ def test_a_heading_behind_the_list_is_nobody() -> None:
          ["Mr. H. L. Brown", "Lord Hale"]),
         ("Note of Meeting between Lord Hale, Secretary of State for Harbours, and the Dominion High Commissioners",
          ["Lord Hale"]),
+        ("Conversation Among President Brown, Secretary of State Lund, and Reed",
+         ["President Brown", "Secretary of State Lund", "Reed"]),
+        ("Memorandum of a Telephone Conversation Between the Secretary of State and the Assistant Secretary of State "
+         "for Eastern and Harbour Affairs (Reed), Port Alma, May 3, 1957",
+         ["The Secretary of State", "Assistant Secretary of State for Eastern and Harbour Affairs (Reed)"]),
         ("Record of Conversation with Mr and Mrs G. Lund (harbour representative, Port Alma)",
          ["Mr G. Lund", "Mrs G. Lund"]),
     ],
@@ -255,4 +234,5 @@ def test_annotated_memoranda(gold: Path) -> None:
         missed += len(known) - pairs
         extra += len(people) - pairs
     assert 2 * found / (2 * found + missed + extra) >= 0.97
+
 

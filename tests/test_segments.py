@@ -28,6 +28,8 @@ CUTS = [
     "In answer to a question, |framed-answer Mr. Orban said that it would hold.",
     "When asked whether it was safe, |framed-answer he replied that it was not.",
     "After thanking Mr. Brandt, |framed-answer Mr. Orban said that it was late.",
+    "In answer to a question by Mr. Brandt whether it was safe, |framed-answer Mr. Orban said that it was.",
+    "In answer to a question he had said that it would hold.",
     "In discussing the ice, Mr. Orban said that it was late.",
     # inside what is said
     "Mr. Orban said that the ice was thin and that it would break and that he was sorry.",
@@ -73,3 +75,9 @@ def test_a_frame_counts_its_tokens_from_the_start_of_its_clause() -> None:
 
 def test_nothing_gives_no_clauses() -> None:
     assert clauses_of(" \n") == []
+
+
+def test_words_behind_a_label_are_not_cut() -> None:
+    """Does a sentence of a transcript stay whole, though it tells what somebody said elsewhere?"""
+    text = "Mr. Orban: He told me so and I agreed that it was late.\n\nMr. Brandt: I said no, and he asked why."
+    assert [len(clause.tokens.words) > 8 for clause in clauses_of(text)] == [True, True]

@@ -53,7 +53,11 @@ CUTS = [
     "He left.[1](#f1) |She stayed. [2](#f2) |They met.[3] |It rained.",
     "He left. (S) |She stayed. (U)\n\n|They met. (C)",
     "He left. (ff)\n\n|They met. (*)",
+    "He left.\n\n|(C) Mr. Brown stayed. |It rained.\n\n|(S) Mr. Hale came.",
+    # what a scan leaves of a label begins a paragraph
+    "He left. (S)\n\n|residen rban: I agree. |He sat down.",
     # numbers of paragraphs and of points
+    "The questions were:\n\n|a. Where is the ferry?\n\n|b. Who pays?",
     "1. Mr. Brown spoke.\n\n|2. Mr. Hale spoke. |He sat down.",
     "1\\. Mr. Brown spoke.\n\n|2\\. Mr. Hale spoke.",
     "He named: (1) Rice. |(2) Fish. |He left.",

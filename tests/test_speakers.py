@@ -27,6 +27,20 @@ gray report: We suggested a new ferry.
 orban indirect: Mr. Orban said that it would be dear.
 ALL indirect: We agreed that we should meet again.
 """),
+    "we who have done something go on with what is said": (WITH_WRITER, """
+orban indirect: Mr. Orban said that the ferry was old.
+orban free_indirect: We have always told our people that it would sink.
+"""),
+    "a quotation whose mark is missing": (TWO, """
+orban direct: The Minister said, “The ice is thin.
+brandt indirect: The Envoy replied that it would hold.
+"""),
+    "a remark in brackets that runs over sentences": (TWO, """
+orban indirect: Mr. Orban said that it was late.
+- narration: (The clock was slow.
+- narration: It had been so for years.)
+orban free_indirect: There was no time.
+"""),
     "in my view": (WITH_WRITER, """
 orban indirect: According to Mr. Orban the ice was thin.
 orban indirect: In his view it would break.
@@ -246,3 +260,23 @@ def test_the_form_of_a_transcript(text: str, yes: bool) -> None:
 
 def test_nothing_is_said_in_nothing() -> None:
     assert voices_of("", TWO) == ([], (), ())
+
+
+def test_a_writer_who_never_says_i_may_be_he() -> None:
+    lines = ["gray report: Mr. Gray explained the state of the ice.", "gray indirect: He pointed out that it was thin."]
+    assert spoken("\n".join(line.partition(": ")[2] for line in lines), (*WITH_WRITER, LUND)) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "mode"),
+    [
+        ("The Minister suggested the ferry be kept in port.", "indirect"),
+        ("The Minister acknowledged Norrland would have to wait.", "indirect"),
+        ("The Minister repeated the Envoy's remark that the ice was thin.", "indirect"),
+        ("The Minister suggested a walk in the park that was closed.", "report"),
+        ("The Minister went on: the ice was thin.", "indirect"),
+    ],
+)
+def test_a_clause_without_a_conjunction(text: str, mode: str) -> None:
+    _, (voice,), _ = voices_of(text, TWO)
+    assert (voice.speakers, voice.mode) == (("orban",), mode)

@@ -18,6 +18,7 @@ Examples:
   dialogue score annotated/ annotated/ --per-document
   dialogue score analyses/ annotated/ --format json
   dialogue score annotated/ annotated/ --errors act | less
+  dialogue score annotated/ annotated/ --hard
 """
 
 
@@ -31,6 +32,7 @@ Examples:
     type=click.Choice(["speaker", "act", "turn", "link"]),
     help="Besides, each difference: the text, what was expected, what was said, and the rule that decided.",
 )
+@click.option("--hard", "hardest", is_flag=True, help="Besides, the hard things, each measured by itself.")
 @grammar_option
 @colour_option
 @click.pass_context
@@ -41,6 +43,7 @@ def score(
     form: str,
     single: bool,
     errors: str | None,
+    hardest: bool,
     folders: tuple[str, ...],
     colour: str,
 ) -> None:
@@ -53,7 +56,9 @@ def score(
     from dialogue.grammar.cache import load_grammar
     from dialogue.measures.agreement import figures
     from dialogue.measures.agreement_errors import misses
+    from dialogue.measures.agreement_hard import hard_things
     from dialogue.measures.pairing import pair_up, read_gold
+    from dialogue.measures.telling import tells_act
     from dialogue.report.score import score_json, score_table
 
     annotations, unread = read_gold(gold)
@@ -70,8 +75,9 @@ def score(
     total = figures(pairs)
     each = {pair.name: figures([pair]) for pair in pairs} if single else {}
     found = [miss for pair in pairs for miss in misses(pair, errors)] if errors else None
+    hard = hard_things(pairs, tells_act(grammar)) if hardest else []
     if form == "json":
-        click.echo(score_json(total, each, found), nl=False)
+        click.echo(score_json(total, each, found, hard), nl=False)
     else:
-        click.echo(score_table(total, each, found, style_for(None, colour)), nl=False)
+        click.echo(score_table(total, each, found, style_for(None, colour), hard), nl=False)
     ctx.exit(int(bool(unread or failures)))

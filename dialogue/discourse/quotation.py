@@ -1,4 +1,4 @@
-"""Whether a quotation that was opened still goes on, clause by clause."""
+"""Whether a quotation or a bracket that was opened still goes on, clause by clause."""
 
 from __future__ import annotations
 
@@ -29,3 +29,18 @@ class Quotation:
                 self.open = not self.open
             elif word in "“”":
                 self.open = word == "“"
+
+
+class Brackets:
+    """Brackets in which the writer remarks something, while the clauses of a document are read in order."""
+
+    def __init__(self) -> None:
+        self.open = False
+
+    def goes_on(self, clause: Clause, frame: Frame | None) -> bool:
+        """Whether a clause that reports nothing stands in brackets, its own or ones that an earlier clause opened."""
+        words = clause.tokens.words
+        own = words[0] in ("(", "[") and (words[-1] in (")", "]") or ")" not in words)
+        inside = frame is None and (self.open or own)
+        self.open = inside and not {")", "]"} & {*words}
+        return inside

@@ -25,7 +25,7 @@ def office_forms(
         holders = holders_of(titles.shorthand.get(plain, plain), form, entries, titles, countries)
         for i in holders:
             out[i].add(form)
-        if not holders:
+        if not holders and form.lower().startswith("the "):
             free.append(form)
     return out, free
 
@@ -36,6 +36,8 @@ def _offices_in(body: str, titles: Titles) -> tuple[tuple[str, str], ...]:
     found: dict[str, str] = {}
     for match in _office_pattern(titles).finditer(body):
         found.setdefault(" ".join(match.group().split()), match["office"])
+    for match in _bare_pattern(titles).finditer(body):
+        found.setdefault(match.group(), match["office"])
     return tuple(found.items())
 
 
@@ -50,6 +52,13 @@ def _office_pattern(titles: Titles) -> re.Pattern[str]:
         rf"[Tt]he(?<!\w[Tt]he)\s+(?=[A-Z])(?:(?P<nation>[A-Z][a-z]+)\s+)??(?P<office>{offices}|{short})(?<=[\w.])(?!\w)"
         rf"(?!\s+of\s+(?:the\s+)?(?!State\b|Defense\b)[A-Z]|\s+[A-Z][a-z]+|\s+for\s+[A-Z]|-)"
     )
+
+
+@lru_cache(maxsize=4)
+def _bare_pattern(titles: Titles) -> re.Pattern[str]:
+    """An office cut short, without "the" and without a name behind it, as in notes of a telephone talk: Sec said."""
+    short = "|".join(short.capitalize() for short in titles.shorthand if len(short) > 2)
+    return re.compile(rf"(?<![\w.-])(?<![Tt]he )(?P<office>{short})\b\.?(?=\s+[a-z]{{3,}})")
 
 
 def _capital(office: str) -> str:

@@ -117,7 +117,7 @@ def is_person(part: str, titles: Titles) -> bool:
     if words[0] in titles.honorifics:
         return len(words) > 1 and " ".join(words) not in titles.offices
     office = office_in(plain, titles)
-    if not office or {"of", "to", "for"} & set(words):
+    if not office or {"of", "to", "for"} & set(words) - set(office.split()):
         return plain.startswith("The ") and bool(office)
     if plain.startswith("The "):
         return True

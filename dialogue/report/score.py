@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from dialogue.measures.agreement_errors import Miss
+from dialogue.measures.agreement_hard import Hard
 from dialogue.report.layout import cells, clean, clip, pad, wrap
 from dialogue.report.style import Style
 
@@ -44,9 +45,13 @@ SHORT = (("speaker", "speaker_accuracy"), ("turn", "turn_f1"), ("act", "act_accu
 NAME_WIDTH = 20
 
 
-def score_json(figures: Mapping[str, Any], single: Mapping[str, Any], errors: Sequence[Miss] | None) -> str:
-    """The figures as an object, with `per_document` and `errors` where they were asked for; ends in a line end."""
+def score_json(
+    figures: Mapping[str, Any], single: Mapping[str, Any], errors: Sequence[Miss] | None, hard: Sequence[Hard] = ()
+) -> str:
+    """The figures as an object, with `per_document`, `errors` and `hard` where asked for; ends in a line end."""
     data = dict(figures)
+    if hard:
+        data["hard"] = [asdict(one) for one in hard]
     if single:
         data["per_document"] = dict(single)
     if errors is not None:
@@ -55,10 +60,13 @@ def score_json(figures: Mapping[str, Any], single: Mapping[str, Any], errors: Se
 
 
 def score_table(
-    figures: Mapping[str, Any], single: Mapping[str, Any], errors: Sequence[Miss] | None, style: Style
-) -> str:
-    """The figures in groups, then the documents and the differences where they were asked for."""
+    figures: Mapping[str, Any], single: Mapping[str, Any], errors: Sequence[Miss] | None, style: Style,
+    hard: Sequence[Hard] = (),
+) -> str:  # fmt: skip
+    """The figures in groups, then the hard things, the documents and the differences where they were asked for."""
     lines = list(_figures(figures, style))
+    if hard:
+        lines += ["", style.bold("Hard things") + style.dim("   (right of all)"), *_hard(hard, style)]
     if single:
         lines += ["", *_documents(single, style)]
     if errors is not None:
@@ -78,6 +86,12 @@ def _figures(figures: Mapping[str, Any], style: Style) -> Iterator[str]:
     yield style.bold("F1 of each act") + style.dim("   (how often it is annotated)")
     for act, (f1, count) in figures["act_f1"].items():
         yield f"  {pad(act, NAME_WIDTH)}{shown(f1)}  {style.dim(f'({count:,})')}"
+
+
+def _hard(hard: Sequence[Hard], style: Style) -> Iterator[str]:
+    width = max(cells(one.name) for one in hard)
+    for one in hard:
+        yield f"  {pad(one.name, width)}  {shown(one.share)}  {style.dim(f'({one.right:,} of {one.all:,})')}"
 
 
 def _documents(single: Mapping[str, Any], style: Style) -> Iterator[str]:

@@ -87,7 +87,7 @@ def find_participants(
     entries = from_body(entries, strangers, listed, titles, countries)
     entries = from_initials(entries, found, body, titles, countries)
     entries = from_arrivals(entries, body, words.arrived, titles, countries)
-    says_i = len(found_labels) < 3 and words.says_i.search(body) is not None
+    says_i = sum(found_labels.values()) < 3 and words.says_i.search(body) is not None
     if says_i and not listed:
         entries = _silent_writer(entries, body, titles)
     entries = unlisted_offices(entries, found, body, titles, countries)

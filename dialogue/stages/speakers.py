@@ -8,7 +8,7 @@ from dialogue.clause import Clause, Frame, Voice
 from dialogue.discourse.exchange import asking_letters, asks
 from dialogue.discourse.floor import Floor
 from dialogue.discourse.presentation import mode_of
-from dialogue.discourse.quotation import Quotation
+from dialogue.discourse.quotation import Brackets, Quotation
 from dialogue.discourse.transcript import is_transcript
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import ALL, UNKNOWN, Participant, Problem
@@ -53,6 +53,7 @@ class _Reader:
         self.first_person = first_person
         self.problems: list[Problem] = []
         self.quotation = Quotation()
+        self.brackets = Brackets()
         self.mover: tuple[str, ...] = ()
         g = grammar.letters
         self.i, self.we, self.they = g("I"), g("WE"), g("THEY")
@@ -92,7 +93,7 @@ class _Reader:
                 return Voice(*found, mode, mode_rule)
         if narrated:
             return Voice(NARRATION, narrated, "narration", "modes.no-speech")
-        if frame is None and clause.tokens.words[0] in ("(", "[") and clause.tokens.words[-1] in (")", "]"):
+        if self.brackets.goes_on(clause, frame):
             return Voice(NARRATION, "narration.bracketed", "narration", "modes.no-speech")
         attitude = self._attitude(clause)
         if attitude is not None:

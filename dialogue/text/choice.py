@@ -1,4 +1,4 @@
-"""An expression for any of many words, as a tree of their beginnings (Fredkin 1960), so that few are tried in turn."""
+"""An expression for any of many words, as a tree of their beginnings (Fredkin 1960), not tried one by one."""
 
 from __future__ import annotations
 

@@ -71,7 +71,7 @@ def _gap_cuts(words: list[str], i: int) -> bool:
     """Whether a blank line before token `i` ends a sentence."""
     word = words[i]
     if word[0].islower():
-        return ":" in words[i + 1 : i + 5] and words[i - 1] in ENDS | CLOSERS
+        return _counts(words, i) or ":" in words[i + 1 : i + 5] and words[i - 1] in ENDS | CLOSERS
     before = words[i - 1]
     for back in range(i - 1, max(0, i - 4), -1):
         if words[back] == "(" and back and words[back - 1] not in ENDS:
@@ -110,7 +110,12 @@ def _opens(words: list[str], j: int) -> bool:
     """Whether a sentence may begin at token `j`."""
     while j < len(words) - 1 and (words[j] in OPENERS or words[j] in {"-", "*", "•"}):
         j += 1
-    return words[j][0].isupper() or words[j][0].isdigit()
+    return words[j][0].isupper() or words[j][0].isdigit() or _counts(words, j) and words[j - 1] in ENDS
+
+
+def _counts(words: list[str], j: int) -> bool:
+    """Whether a letter at token `j` numbers a point: a. Where is the harbour?"""
+    return len(words[j]) == 1 and words[j].islower() and words[j + 1 : j + 2] in (["."], [")"])
 
 
 def _runs_on(

@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from itertools import accumulate
 from operator import add, sub
 
-# In one group, so that a text is split at its tokens. Nearly all of these are words in small letters by themselves.
+# In one group, so that a text is split at its tokens. Nearly all are words in small letters with nothing joined on.
 TOKEN = re.compile(
     r"""(
       [a-z]++(?![\w’'\-\u00ad\u2011])
     | (?!(?:[A-Z]\.){2})(?:[A-Za-z]++|[^\W\d_])
       (?: [^\W\d_]*+-\n[ \t]*[a-z]+                      # a word hyphenated at the end of a line
-        | [^\W_]*+(?:_+[^\W_]+|[’'](?![sS]\b)[^\W_]+|[-\u00ad\u2011][^\W_]+)*+(?:_{3,})?)  # don’t, vis-à-vis
+        | [^\W_]*+(?:_+[^\W_]+|[’'](?![sS]\b)[^\W_]+|[-\u00ad\u2011][^\W_]+)*+(?:_{3,})?)  # don’t, vis-à-vis, A____
     | (?:[A-Z]\.){2,}                                    # initials: U.S., U.S.S.R.
     | \d+(?:[.,:/]\d+)*                                  # numbers, times, fractions: 1,000  3:30
     | [’'](?:s|S)\b                                      # the possessive, and "it's"
