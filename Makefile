@@ -1,5 +1,6 @@
 # make demo   analyse the sample memorandum: the table on the terminal, its graph in out/
 # make test   the linters and every test
+# make bench  measure how fast the analysis is, write docs/speed.md
 # make test-clients   install the programs that read graphs, pass all formats through them, write docs/formats.md
 # make lint   the linters
 # make rules  the examples of the rules
@@ -26,7 +27,7 @@ DEBIAN_PACKAGES := libjgrapht-java
 CLIENT_PACKAGES := libjgrapht-java graphviz nodejs npm
 CLIENTS := tests/clients
 
-.PHONY: help demo accuracy test test-clients lint rules system-packages clean
+.PHONY: help demo accuracy bench test test-clients lint rules system-packages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -58,6 +59,9 @@ lint: $(VENV)/installed-test
 
 accuracy: $(VENV)/installed-test
 	@$(RUN)/python benchmarks/accuracy.py
+
+bench: $(VENV)/installed-test
+	@$(RUN)/python benchmarks/speed.py
 
 rules: $(VENV)/installed-test
 	@$(RUN)/dialogue grammar check
