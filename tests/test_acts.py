@@ -17,7 +17,7 @@ from dialogue.grammar.check import faults_of, set_up
 from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.load import grammar_folder, read_sources
 from dialogue.model import ACTS, MODES, Document, Participant, Zone
-from dialogue.stages.acts import find_deeds
+from dialogue.stages.acts import FORCE, find_deeds
 from dialogue.stages.segments import find_clauses
 
 MARTA = Participant("lindqvist", "Mrs. Lindqvist", ("the Envoy", "Mrs. Lindqvist"))
@@ -65,7 +65,8 @@ def test_every_rule_names_an_act_a_part_and_conditions_that_exist(grammar: Gramm
             assert rule.sets["part"] in ("verb", "content", "any"), rule.id
         assert set(rule.sets.get("mode", "direct").split("|")) <= set(MODES) - {"narration"}, rule.id
         assert set(rule.sets.get("after", "inquiry").split("|")) <= set(ACTS), rule.id
-        assert rule.sets.get("force", "decides") == "decides", rule.id
+        assert rule.sets.get("force", "decides") in FORCE, rule.id
+        assert rule.sets.get("side", "own") in ("own", "their"), rule.id
 
 
 @pytest.mark.parametrize(
@@ -108,6 +109,19 @@ def test_what_a_clause_does(grammar: Grammar, act: str, mode: str, text: str) ->
     assert deed.searle
 
 
+def test_what_others_did_with_words_is_only_told_in_direct_speech(grammar: Grammar) -> None:
+    told = "Mrs. Lindqvist promised to close the pier."
+    assert deed_of(grammar, told, "indirect").act == "commitment"
+    assert deed_of(grammar, told, "direct").act == "assertion"
+
+
+def test_what_is_hoped_or_guessed_promises_nothing(grammar: Grammar) -> None:
+    promise = "The Minister said that we would keep the pier open."
+    assert deed_of(grammar, promise).act == "commitment"
+    for verb in ("hoped", "doubted", "assumed", "feared"):
+        assert deed_of(grammar, promise.replace("said", verb)).act != "commitment", verb
+
+
 def test_one_deed_for_each_clause_and_none_for_none(grammar: Grammar) -> None:
     assert find_deeds([], [], grammar) == ()
     clauses = clauses_of("He asked why. The Minister agreed. Tea was brought in.", grammar)
@@ -136,6 +150,24 @@ def test_what_others_said_elsewhere_does_nothing_here(grammar: Grammar) -> None:
     told = deed_of(grammar, "He said that the Queen had urged that the pier should be closed.")
     assert told.act == "assertion"
     assert deed_of(grammar, "He said that the pier should be closed.").act == "proposal"
+
+
+def test_where_function_beats_form_no_verb_decides(grammar: Grammar) -> None:
+    deed = deed_of(grammar, "The Minister asked whether we could send him the drawings.")
+    assert deed.act == "request"
+    assert "acts.inquiry.asked-whether" in deed.beaten
+
+
+def test_hope_in_the_other_side_asks_it_to_act(grammar: Grammar) -> None:
+    american = Participant("smith", "Mr. Smith", ("Mr. Smith",), side="United States")
+    pole = Participant("nowak", "Mr. Nowak", ("Mr. Nowak",), side="Poland")
+
+    def act_of(text: str, *others: Participant) -> str:
+        return find_deeds(clauses_of(text, grammar), [Voice(("smith",), "", "indirect", "")], grammar, others)[0].act
+
+    assert act_of("He said that he hoped Poland would lower the tax.", american, pole) == "request"
+    assert act_of("He said that he hoped Washington would lower the tax.", american, pole) == "expressive"
+    assert act_of("He said that he hoped Poland would lower the tax.", american) == "expressive"
 
 
 def test_a_report_that_only_names_a_topic_does_nothing_of_what_is_in_it(grammar: Grammar) -> None:
