@@ -110,6 +110,7 @@ def whole(paths: list[str], folder: Path) -> dict[str, float]:
         figures["two processes over one"] = min(run[1] for run in runs) / two
     else:
         print("the machine is busy: what a second process gains is not measured", file=sys.stderr)
+        figures["two processes over one"] = math.nan
     return figures
 
 
@@ -161,6 +162,7 @@ def report(figures: dict[str, float], stages: dict[str, float]) -> str:
     """The page, in Markdown."""
     counted = ("documents", "words", "words a second", "peak, MiB")
     rows = [f"| {name} | {value:{',.0f' if name in counted else '.2f'}} |" for name, value in figures.items()]
+    rows = [row.replace("nan", "not measured: the machine was busy") for row in rows]
     total = sum(stages.values())
     parts = sorted(stages.items(), key=lambda item: -item[1])
     shares = [f"| {name} | {value:.2f} | {value / total:.0%} |" for name, value in parts]
@@ -180,7 +182,8 @@ def main() -> int:
         figures = whole(paths, Path(folder))
     stages = by_stage(paths)
     REPORT.write_text(report(figures, stages), encoding="utf-8")
-    print(json.dumps({name: round(value, 3) for name, value in figures.items()}, indent=1))
+    known = {name: round(value, 3) for name, value in figures.items() if not math.isnan(value)}
+    print(json.dumps(known, indent=1))
     return 0
 
 
