@@ -144,7 +144,8 @@ def _differences(found: Sequence[Difference], settings: Settings, style: Style, 
     for difference in standing:
         mark, lines = style.sign("▌ "), wrap(clean(sentence(difference, people)), style.width - 2)
         yield from (mark + line for line in lines)
-    shown_rows = tested if style.verbose else tested[:NEAREST]
+    # Asked for more, it shows too what occurs too seldom for a test.
+    shown_rows = ranked(found) if style.verbose else tested[:NEAREST]
     if shown_rows:
         yield ""
         yield from _tests(shown_rows, len(tested), style)
@@ -162,7 +163,7 @@ def _tests(rows: Sequence[Difference], count: int, style: Style) -> Iterator[str
         )
         for d in rows
     ]  # fmt: skip
-    title = f"All {count} tests" if len(rows) == count else f"The surest {len(rows)} of {count} tests"
+    title = f"All {count} tests" if len(rows) >= count else f"The surest {len(rows)} of {count} tests"
     head, *lines = table(title, heads, found, style)
     yield head
     # Whose they are stands above, once for all that follow each other.
@@ -173,7 +174,9 @@ def _tests(rows: Sequence[Difference], count: int, style: Style) -> Iterator[str
             yield style.dim(f"  {clip(clean(sides), style.width - 2, style.sign('…'))}")
         before = sides
         yield line
-    yield from style_note("h: Cohen's h; p: by permutation; q: corrected (Benjamini-Hochberg)", style)
+    yield from style_note(
+        "h: Cohen's h; p: by permutation; q: corrected (Benjamini-Hochberg); -: too seldom for a test", style
+    )
 
 
 def _likenesses(found: SideBySide, style: Style) -> Iterator[str]:
