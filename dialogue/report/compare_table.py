@@ -36,6 +36,12 @@ MAIN = (
     "stance.concession_share", "stance.confrontation_share", "outside.share",
     *(rate.name for rate in RATES if rate.name.startswith("act.")),
 )  # fmt: skip
+# Names that are cut beside a strip.
+BRIEF = {
+    "turn.mean_words": "words a turn", "initiative.strong": "initiative", "adjacency.inquiries": "inquiries",
+    "adjacency.inquiries_answered": "answered", "stance.concession_share": "concession",
+    "stance.confrontation_share": "confrontation", "outside.share": "citing others",
+}  # fmt: skip
 # How many lines of a ranking are shown unless all are asked for.
 NEAREST, KEYS, WHYS = 8, 5, 3
 SURE = 1.96
@@ -219,7 +225,10 @@ def _standing(standing: Standing, style: Style) -> Row:
     place = min(int(standing.percentile / 100 * 19), 18)
     strip = style.sign("·") * place + style.sign("█") + style.sign("·") * (18 - place)
     figures = [figure(v, standing.unit) for v in (standing.value, standing.low, standing.middle, standing.high)]
-    return Row(_measure(standing.measure), (figures[0], f"{standing.percentile:.0f}", strip, *figures[1:]))
+    return Row(
+        BRIEF.get(standing.measure) or _measure(standing.measure),
+        (figures[0], f"{standing.percentile:.0f}", strip, *figures[1:]),
+    )
 
 
 def _keys(title: str, keys: Sequence[Key], style: Style) -> Iterator[str]:
