@@ -109,6 +109,19 @@ def test_what_a_clause_does(grammar: Grammar, act: str, mode: str, text: str) ->
     assert deed.searle
 
 
+def test_what_others_did_with_words_is_only_told_in_direct_speech(grammar: Grammar) -> None:
+    told = "Mrs. Lindqvist promised to close the pier."
+    assert deed_of(grammar, told, "indirect").act == "commitment"
+    assert deed_of(grammar, told, "direct").act == "assertion"
+
+
+def test_what_is_hoped_or_guessed_promises_nothing(grammar: Grammar) -> None:
+    promise = "The Minister said that we would keep the pier open."
+    assert deed_of(grammar, promise).act == "commitment"
+    for verb in ("hoped", "doubted", "assumed", "feared"):
+        assert deed_of(grammar, promise.replace("said", verb)).act != "commitment", verb
+
+
 def test_one_deed_for_each_clause_and_none_for_none(grammar: Grammar) -> None:
     assert find_deeds([], [], grammar) == ()
     clauses = clauses_of("He asked why. The Minister agreed. Tea was brought in.", grammar)

@@ -117,7 +117,8 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
     # The reporting verb, and behind it the verb with which what is said begins (he said that he doubted it).
     places = [(max(verb, 0), max(verb, first - 1) if verb >= 0 else len(tags))] if mode in REPORTED else []
     within = grammar.rule(WITHIN).search(content) if mode != "report" else None
-    if within is not None:
+    # In words told directly only what I or we do with words is done; what others did with them is told.
+    if within is not None and (mode != "direct" or _is_mine(content[: within.start("verb")], grammar)):
         places.append((first + within.start("verb"),) * 2)
     rules = _rules_of(grammar)
     out = [
@@ -130,6 +131,7 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
     if mode == "report":
         return out
     elsewhere = -1
+    leaves_open = _leaves_open(tags, verb, grammar)
     for side, marked in (("", tags), *sided.items()):
         said = content if marked == tags else marked[:lead] + marked[first:]
         for rule in rules.content[side].candidates(said):
@@ -138,7 +140,7 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
                 if elsewhere < 0:
                     told = grammar.rule(ELSEWHERE).search(content)
                     elsewhere = told.end() if told is not None else len(content)
-                if match.start() < elsewhere:
+                if match.start() < elsewhere and not (leaves_open and rule.sets["act"] == "commitment"):
                     out.append(rule)
     return out
 
@@ -167,6 +169,15 @@ def _holds(rule: CompiledRule, mode: str, before: str) -> bool:
     return ("mode" not in sets or mode in rule.several["mode"]) and (
         "after" not in sets or before in rule.several["after"]
     )
+
+
+def _is_mine(tags: str, grammar: Grammar) -> bool:
+    return not grammar.letters("I", "WE").isdisjoint(tags)
+
+
+def _leaves_open(tags: str, verb: int, grammar: Grammar) -> bool:
+    """Whether the reporting verb hopes, fears or guesses: what stands under it promises nothing."""
+    return verb >= 0 and tags[verb] in grammar.letters("LEAVES_OPEN-PAST", "LEAVES_OPEN-PRES", "LEAVES_OPEN-ING")
 
 
 def _starts_in(rule: CompiledRule, tags: str, place: tuple[int, int]) -> bool:
