@@ -5,6 +5,7 @@
 # make test-browser   install a browser and what drives it, read and use the page of dialogue view in it
 # make lint   the linters
 # make rules  the examples of the rules
+# make bench  measure how fast the analysis is, write docs/speed.md
 # make accuracy   measure the analysis by hand annotations, write docs/accuracy.md
 # make clean  remove .venv and whatever else was made
 # They make .venv when it is not there, and bring it up to date when pyproject.toml has changed.
@@ -33,7 +34,7 @@ BROWSER := /usr/bin/chromium
 CLIENT_PYTHON := $(VENV)/clients
 CLIENT_PIP := $(CLIENT_PYTHON)/bin/python -m pip --quiet --disable-pip-version-check install
 
-.PHONY: help demo accuracy test test-clients test-corpus test-browser lint rules system-packages clean
+.PHONY: help demo accuracy bench test test-clients test-corpus test-browser lint rules system-packages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -82,6 +83,9 @@ lint: $(VENV)/installed-test
 
 accuracy: $(VENV)/installed-test
 	@$(RUN)/python benchmarks/accuracy.py
+
+bench: $(VENV)/installed-test
+	@$(RUN)/python benchmarks/speed.py
 
 rules: $(VENV)/installed-test
 	@$(RUN)/dialogue grammar check

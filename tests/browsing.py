@@ -70,6 +70,16 @@ def seen(page: Any, selector: str) -> dict[str, float]:
     return box
 
 
+def scrolled_into(page: Any, selector: str, frame: str) -> bool:
+    """Whether an element comes to lie within another, up and down: the page moves it in one of its next frames."""
+    within = """([inner, outer]) => {
+      const [a, b] = [inner, outer].map(one => document.querySelector(one).getBoundingClientRect());
+      return b.top - 1 <= a.top && a.bottom <= b.bottom + 1;
+    }"""
+    page.wait_for_function(within, arg=[selector, frame])
+    return True
+
+
 def inside(inner: dict[str, float], outer: dict[str, float]) -> bool:
     """Whether a box lies wholly within another, up and down."""
     return outer["y"] - 1 <= inner["y"] and inner["y"] + inner["height"] <= outer["y"] + outer["height"] + 1

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Visits, seen
+from browsing import Visits, scrolled_into, seen
 from factories import analysis
 from hostile import NASTY, hostile
 
@@ -218,8 +218,7 @@ def test_a_memorandum_of_20_000_words_is_laid_out_only_where_it_is_seen(visit: V
     last = long.segments[-1].id
     page.locator(f'.words [data-s="{last}"]').last.click()
     assert page.locator(f'.card[data-s="{last}"]').evaluate("node => node.classList.contains('lit')")
-    roll, card = seen(page, ".roll"), seen(page, f'.card[data-s="{last}"]')
-    assert roll["y"] <= card["y"] <= roll["y"] + roll["height"]
+    assert scrolled_into(page, f'.card[data-s="{last}"]', ".roll")
 
 
 def test_without_script_the_text_the_diagram_and_the_figures_are_there(visit: Visits, memo: Analysis) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from browsing import Visits, inside, seen
+from browsing import Visits, inside, scrolled_into, seen
 from test_view_browser import page_of
 
 from dialogue.analysis import analyze
@@ -100,8 +100,7 @@ def test_while_the_text_is_scrolled_the_diagram_keeps_step(visit: Visits, memo: 
     page = visit(html)
     middle = memo.segments[len(memo.segments) // 2].id
     text(page, middle).evaluate("node => node.scrollIntoView({ block: 'center' })")
-    page.wait_for_function("document.querySelector('.roll').scrollTop > 100")
-    assert inside(seen(page, f'.card[data-s="{middle}"]'), seen(page, ".roll"))
+    assert scrolled_into(page, f'.card[data-s="{middle}"]', ".roll")
 
 
 def test_keys_walk_through_the_utterances(visit: Visits, memo: Analysis, html: str) -> None:

@@ -89,7 +89,7 @@ def _map_of_placed(found: Placed, title: str) -> Figure:
 def _of_groups(found: Grouped, settings: Settings) -> dict[str, Draw]:
     names = [line.name for line in found.lines]
     drawn: dict[str, Draw] = {}
-    if found.trends:
+    if found.by == "year" and len(names) > 1:
         drawn["timeline"] = partial(timeline_chart, found.groups, found.trends, settings.level, "Change over time")
     if 1 < len(names) <= 7:
         standing = frozenset(d.rate for d in found.differences if d.found(settings.level))

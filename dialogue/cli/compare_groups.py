@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from dialogue.cli.talk import WrongUsage
 from dialogue.compare.grouping import Choose
 from dialogue.compare.groups import Group, named, union
+from dialogue.compare.rates import Who
 
 # So many names are told where one is not clear.
 SHOWN = 8
@@ -21,12 +23,9 @@ def chooser(wanted: Sequence[str]) -> Choose:
 
     def choose(every: Sequence[Group]) -> list[Group]:
         found = [_group(every, name) for name in wanted]
-        for one in found:
-            for other in found:
-                if one is not other and {s.conversation.name: s.who for s in one.shares} == {
-                    s.conversation.name: s.who for s in other.shares
-                }:
-                    raise WrongUsage(f"--group {one.name} and {other.name} are the same group")
+        for one, other in combinations(found, 2):
+            if _members(one) == _members(other):
+                raise WrongUsage(f"--group {one.name} and {other.name} are the same group")
         return found
 
     return choose
@@ -49,6 +48,10 @@ def _group(every: Sequence[Group], wanted: str) -> Group:
         return next(iter(found.values()))
     shared = wanted.rstrip("* ") if len(parts) == 1 else " | ".join(part.rstrip("* ") for part in parts)
     return union(list(found.values()), shared)
+
+
+def _members(group: Group) -> dict[str, Who]:
+    return {share.conversation.name: share.who for share in group.shares}
 
 
 def _names(groups: Sequence[Group]) -> str:

@@ -14,7 +14,7 @@ from dialogue.compare.rates import RATES
 from dialogue.compare.settings import Settings
 from dialogue.compare.trend import Trend, trends
 
-# Without names given, as many groups as this, each of at least so many conversations.
+# Without names given, as many groups as this, of at least so many conversations where there are two such.
 MOST, LEAST = 6, 3
 
 
@@ -89,7 +89,8 @@ def line_of(group: Group) -> Line:
 def _largest(every: Sequence[Group], by: str) -> list[Group]:
     if by == "year":
         return list(every)
-    return [group for group in every if len(group.shares) >= LEAST][:MOST]
+    large = [group for group in every if len(group.shares) >= LEAST]
+    return (large if len(large) > 1 else list(every))[:MOST]
 
 
 def _typical(groups: Sequence[Group]) -> Iterable[Typical]:

@@ -174,7 +174,7 @@ def _differences(found: Sequence[Difference], settings: Settings, people: bool) 
     tested = [d for d in ranked(found) if d.p is not None]
     standing = [d for d in tested if d.found(settings.level)]
     rows = tuple(_row(d) for d in tested)
-    heads = ("rate", "one", "other", "of one", "of other", "difference", "95%", "Cohen's h", "odds ratio", "p", "q")
+    heads = ("rate", "one", "other", "of one", "of other", "difference", "q", "p", "95%", "Cohen's h", "odds ratio")
     marked = frozenset(range(len(standing)))
     return Section(
         "differences",
@@ -193,11 +193,11 @@ def _row(d: Difference) -> tuple[str, ...]:
         side_name(d.other),
         *(shown(value, d.unit) for value in d.values),
         signed(d.difference, d.unit),
+        chance(d.q),
+        chance(d.p),
         _span(d),
         "-" if d.unit != "share" or d.effect is None else f"{d.effect:+.2f}",
         "-" if d.odds is None else f"{d.odds:.2f}",
-        chance(d.p),
-        chance(d.q),
     )
 
 

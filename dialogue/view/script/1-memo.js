@@ -33,7 +33,8 @@ class Memo {
     this.filter = new Filter(this);
     this.search = new Search(this);
     addEventListener("scroll", () => this.follow(), { passive: true });
-    new ResizeObserver(() => this.measure()).observe(article.querySelector(".tools"));
+    // In the next frame: what an observer changes at once it may be told of again without end.
+    new ResizeObserver(() => requestAnimationFrame(() => this.measure())).observe(article.querySelector(".tools"));
   }
 
   listen(place, other) {
