@@ -127,7 +127,7 @@ def rows_out(
     verbose: bool = False,
 ) -> None:
     """Write rows to a file, whole or not at all, or to standard output as they come."""
-    form = form or _by_name(output)
+    form = form or form_of(output)
     pieces = render_rows(columns, rows, form, style_for(output, colour, verbose))
     if output is not None and not to_stdout(output):
         with atomic_bytes(output) as stream:
@@ -142,6 +142,7 @@ def rows_out(
         sys.stdout.buffer.flush()
 
 
-def _by_name(output: str | None) -> str:
+def form_of(output: str | None) -> str:
+    """The format that the name of the output file asks for."""
     extension = Path(output or "").suffix.lower().removeprefix(".")
     return extension if extension in FORMATS else "table"
