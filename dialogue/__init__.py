@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from dialogue.grammar.cache import load_grammar
     from dialogue.graph.build import build_graph
     from dialogue.graph.graphml import write_graphml
+    from dialogue.measures.profile import profile
     from dialogue.model import Analysis
     from dialogue.readers import read
     from dialogue.serial import to_dict
@@ -34,6 +35,7 @@ __all__ = [
     "analyze",
     "build_graph",
     "load_grammar",
+    "profile",
     "read",
     "to_dict",
     "write_graphml",
@@ -45,6 +47,7 @@ _PLACES = {
     "analyze": "dialogue.analysis",
     "build_graph": "dialogue.graph.build",
     "load_grammar": "dialogue.grammar.cache",
+    "profile": "dialogue.measures.profile",
     "read": "dialogue.readers",
     "to_dict": "dialogue.serial",
     "write_graphml": "dialogue.graph.graphml",

@@ -3,6 +3,8 @@
     DialogueError            anything below, for a caller that wants one name
     ├── ReadError            a file that cannot be read as a memorandum
     ├── GrammarError         faults in rule files, all of them at once
+    ├── QueryError           a query that a corpus cannot be asked
+    ├── StoreError           a corpus that cannot be opened, written or asked
     └── WriteError           an output that cannot be written
 """
 
@@ -19,6 +21,14 @@ class ReadError(DialogueError):
 
 class WriteError(DialogueError):
     """An output that cannot be written; what stood there before still stands."""
+
+
+class QueryError(DialogueError):
+    """A query that a corpus cannot be asked: faulty SQL, or a statement that would change something."""
+
+
+class StoreError(DialogueError):
+    """A corpus that cannot be opened, written or asked, or a volume that cannot be fetched."""
 
 
 class GrammarError(DialogueError):

@@ -17,7 +17,7 @@ from dialogue.grammar.check import faults_of, set_up
 from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.load import grammar_folder, read_sources
 from dialogue.model import ACTS, MODES, Document, Participant, Zone
-from dialogue.stages.acts import find_deeds
+from dialogue.stages.acts import FORCE, find_deeds
 from dialogue.stages.segments import find_clauses
 
 MARTA = Participant("lindqvist", "Mrs. Lindqvist", ("the Envoy", "Mrs. Lindqvist"))
@@ -65,7 +65,8 @@ def test_every_rule_names_an_act_a_part_and_conditions_that_exist(grammar: Gramm
             assert rule.sets["part"] in ("verb", "content", "any"), rule.id
         assert set(rule.sets.get("mode", "direct").split("|")) <= set(MODES) - {"narration"}, rule.id
         assert set(rule.sets.get("after", "inquiry").split("|")) <= set(ACTS), rule.id
-        assert rule.sets.get("force", "decides") == "decides", rule.id
+        assert rule.sets.get("force", "decides") in FORCE, rule.id
+        assert rule.sets.get("side", "own") in ("own", "their"), rule.id
 
 
 @pytest.mark.parametrize(
@@ -149,6 +150,24 @@ def test_what_others_said_elsewhere_does_nothing_here(grammar: Grammar) -> None:
     told = deed_of(grammar, "He said that the Queen had urged that the pier should be closed.")
     assert told.act == "assertion"
     assert deed_of(grammar, "He said that the pier should be closed.").act == "proposal"
+
+
+def test_where_function_beats_form_no_verb_decides(grammar: Grammar) -> None:
+    deed = deed_of(grammar, "The Minister asked whether we could send him the drawings.")
+    assert deed.act == "request"
+    assert "acts.inquiry.asked-whether" in deed.beaten
+
+
+def test_hope_in_the_other_side_asks_it_to_act(grammar: Grammar) -> None:
+    american = Participant("smith", "Mr. Smith", ("Mr. Smith",), side="United States")
+    pole = Participant("nowak", "Mr. Nowak", ("Mr. Nowak",), side="Poland")
+
+    def act_of(text: str, *others: Participant) -> str:
+        return find_deeds(clauses_of(text, grammar), [Voice(("smith",), "", "indirect", "")], grammar, others)[0].act
+
+    assert act_of("He said that he hoped Poland would lower the tax.", american, pole) == "request"
+    assert act_of("He said that he hoped Washington would lower the tax.", american, pole) == "expressive"
+    assert act_of("He said that he hoped Poland would lower the tax.", american) == "expressive"
 
 
 def test_a_report_that_only_names_a_topic_does_nothing_of_what_is_in_it(grammar: Grammar) -> None:

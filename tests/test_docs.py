@@ -31,9 +31,15 @@ def blocks(language: str) -> list[str]:
 
 
 def commands(block: str) -> list[tuple[str, str]]:
-    """The commands of a console block, each with what is shown below it."""
+    """The commands of a console block, which go on behind "> ", each with what is shown below it."""
     parts = re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]
-    return [(command, shown) for command, _, shown in (part.partition("\n") for part in parts)]
+    found = []
+    for part in parts:
+        lines = part.splitlines(keepends=True)
+        more = next((n for n, line in enumerate(lines[1:]) if not line.startswith("> ")), len(lines) - 1)
+        command = lines[0] + "".join(line[2:] for line in lines[1 : 1 + more])
+        found.append((command.rstrip("\n"), "".join(lines[1 + more :])))
+    return found
 
 
 @pytest.fixture
@@ -87,7 +93,10 @@ def every_command() -> list[tuple[str, click.Command]]:
         assert command is not None
         found.append((name, command))
         if isinstance(command, click.Group):
-            found += [(f"{name} {inner}", one) for inner, one in command.commands.items()]
+            for inner in command.list_commands(context):
+                one = command.get_command(context, inner)
+                assert one is not None
+                found.append((f"{name} {inner}", one))
     return found
 
 

@@ -24,6 +24,7 @@ FLOORS = (
     {"assemble"},
     {"analysis", "graph", "refusal"},
     {"explain", "measures"},
+    {"corpus"},
     {"exporters", "report"},
     {"cli"},
 )
@@ -31,9 +32,11 @@ FLOORS = (
 DOORS = {"", "__main__"}
 
 # Where a library may be imported at all, and whether a module may do so when it is itself imported.
-LIBRARIES = {"click": ({"cli"}, True), "networkx": ({"graph", "measures", "exporters"}, False), "nltk": (None, False)}
+LIBRARIES = {"click": ({"cli"}, True), "nltk": (None, False)}
+LIBRARIES["networkx"] = ({"graph", "measures", "exporters", "corpus"}, False)
 LIBRARIES["lxml"] = (None, False)
 LIBRARIES["resvg_py"] = ({"exporters"}, False)
+LIBRARIES |= {"pooch": ({"corpus"}, False), "pyarrow": ({"corpus"}, False)}
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip("."): path

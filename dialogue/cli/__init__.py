@@ -14,6 +14,7 @@ COMMANDS = {
     "explain": "dialogue.cli.explain:explain",
     "grammar": "dialogue.cli.grammar:grammar",
     "score": "dialogue.cli.score:score",
+    "corpus": "dialogue.cli.corpus:corpus",
 }
 
 EXAMPLES = """\b

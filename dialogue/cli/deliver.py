@@ -53,7 +53,7 @@ def deliver(found: Iterable[Outcome], frame: Frame, output: str | None, utf8: bo
 
         def write(text: str) -> None:
             assert stream is not None
-            with _faults_of_stdout(output):
+            with faults_of_stdout(output):
                 stream.write(text.encode(encoding, errors))
                 stream.flush()
 
@@ -88,7 +88,8 @@ def _opened(output: str | None, stack: ExitStack) -> BinaryIO:
 
 
 @contextmanager
-def _faults_of_stdout(output: str | None) -> Iterator[None]:
+def faults_of_stdout(output: str | None) -> Iterator[None]:
+    """Faults of writing to standard output as WriteError; those of a file are told by who writes it."""
     try:
         yield
     except OSError as error:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
@@ -43,14 +44,23 @@ class Outcome:
     passed: str = ""
 
 
+# A document with the path that it came from, or what became of a path that gives none.
+Input = tuple[str, Document] | Outcome
+
 def outcomes(paths: Iterable[str], render: Render, folders: Folders, every: bool, jobs: int) -> Iterator[Outcome]:
     """An outcome for each document, and for each input that gives none, one by one.
 
     Faults in the rule files raise GrammarError before any input is read.
     """
+    paths = list(paths)
+    return outcomes_of(documents(paths, every), frozenset(paths), render, folders, jobs)
+
+
+def outcomes_of(
+    inputs: Iterable[Input], named: Collection[str], render: Render, folders: Folders, jobs: int
+) -> Iterator[Outcome]:
+    """`outcomes` of what was read already; `named` are the paths that the user asked for by their names."""
     _grammar(folders)
-    named = frozenset(paths)
-    inputs = documents(paths, every)
     found: Iterator[Outcome]
     if jobs == 1:
         found = (item if isinstance(item, Outcome) else _outcome(*item, render, folders) for item in inputs)
@@ -64,7 +74,7 @@ def _missed(outcome: Outcome) -> Outcome:
     return Outcome(outcome.path, failure=f"no conversation found: {outcome.passed}")
 
 
-def documents(paths: Iterable[str], every: bool) -> Iterator[tuple[str, Document] | Outcome]:
+def documents(paths: Iterable[str], every: bool) -> Iterator[Input]:
     """The documents of the paths, each with the path that it came from; where reading fails, an outcome says so."""
     for path in expand(list(paths)):
         try:
@@ -75,7 +85,7 @@ def documents(paths: Iterable[str], every: bool) -> Iterator[tuple[str, Document
 
 
 def _in_processes(
-    inputs: Iterable[tuple[str, Document] | Outcome], render: Render, folders: Folders, jobs: int
+    inputs: Iterable[Input], render: Render, folders: Folders, jobs: int
 ) -> Iterator[Outcome]:
     from concurrent.futures import ProcessPoolExecutor  # slow to import
     from concurrent.futures.process import BrokenProcessPool
@@ -102,13 +112,24 @@ def _in_processes(
 
 def _leave_interrupts_to_parent() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    """End when the parent is killed; waiting for work from it, a process would stay for ever."""
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 def _outcome(path: str, document: Document, render: Render, folders: Folders) -> Outcome:
     from dialogue.analysis import analyze
     from dialogue.refusal import refusal
 
-    shown = f"{path}#{document.id.rpartition('#')[2]}" if "#" in document.id and "#" not in path else path
+    shown = shown_as(path, document)
     try:
         grammar = _grammar(folders)
         analysis = analyze(document, grammar)
@@ -118,6 +139,11 @@ def _outcome(path: str, document: Document, render: Render, folders: Folders) ->
         return Outcome(shown, failure=_reason(error, document.id))
     except Exception as error:  # one document must not cost a night's run over ten thousand
         return Outcome(shown, failure=f"internal error, please report it: {_place(error)}")
+
+
+def shown_as(path: str, document: Document) -> str:
+    """How an outcome names the document: FILE, or FILE#ID for one of a volume."""
+    return f"{path}#{document.id.rpartition('#')[2]}" if "#" in document.id and "#" not in path else path
 
 
 @cache

@@ -12,7 +12,9 @@ from dialogue.model import ALL, UNKNOWN, Analysis
 # background.
 PALETTE = (74, 214, 36, 175, 166, 25, 221)
 
-ASCII_SIGNS = str.maketrans({"▌": "|", "↑": "^", "…": "...", "─": "-", "·": "-", "█": "#", "�": "?"})
+ASCII_SIGNS = str.maketrans(
+    {"▌": "|", "↑": "^", "…": "...", "─": "-", "·": "-", "█": "#", "▲": "^", "▼": "v", "→": ">", "�": "?"}
+)
 
 
 @dataclass(frozen=True, slots=True)

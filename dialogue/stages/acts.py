@@ -3,9 +3,11 @@
 A rule looks at one part of a clause (`sets.part`): "verb", where the match begins at the reporting verb; "content",
 what is said (the whole clause where nobody is said to say it); "any", the whole clause. It may hold for some
 modes only (`sets.mode`), or only for the clause that opens a turn after another's act of a kind (`sets.after`).
-With `sets.side` it looks at a clause in which every name of the speaker's own side bears the tag OWN and no other.
-Of the rules that hit, those that decide (`sets.force` = "decides", as a verb of agreeing does) come first, then
-the act that stands first in the order of acts.taxonomy, then the rule that stands first in its file.
+With `sets.side` = "own" it looks at a clause in which every name of the speaker's own side bears the tag OWN and no
+other, with "their" at one in which every name of a side of somebody else present bears the tag THEIRS and no other.
+Of the rules that hit, those that override (`sets.force` = "overrides", where function beats form) come first, then
+those that decide ("decides", as a verb of agreeing does), then the act that stands first in the order of
+acts.taxonomy, then the rule that stands first in its file.
 """
 
 from __future__ import annotations
@@ -28,6 +30,8 @@ ELSEWHERE = "acts.assertion.told-elsewhere"
 TAKEN_UP = {False: "acts.agreement.takes-up-question", True: "acts.disagreement.takes-up-question"}
 # Modes in which a reporting clause tells the act; where none was found, its verb is looked for anywhere.
 REPORTED = ("indirect", "report")
+FORCE = {"overrides": 0, "decides": 1}
+SIDES = ("", "own", "their")
 
 
 def find_deeds(
@@ -39,8 +43,8 @@ def find_deeds(
     """
     names = side_names(participants, grammar)
     sides = {who.id: who.side.lower() for who in participants}
-    letter = "".join(grammar.letters("OWN"))
-    future = grammar.letters("FUTURE", "GLAD")
+    letter = {"own": "".join(grammar.letters("OWN")), "their": "".join(grammar.letters("THEIRS"))}
+    future = {"own": grammar.letters("FUTURE", "GLAD"), "their": grammar.letters("APPEAL")}
     taxonomy = grammar.settings["acts.taxonomy"]
     order = {act: i for i, act in enumerate(taxonomy["order"])}
     out: list[Deed] = []
@@ -52,29 +56,44 @@ def find_deeds(
         answers = last >= 0 and voices[last].speakers != voice.speakers
         before = (clauses[last], out[last]) if answers else None
         tags = clause.tokens.tags
-        own = tags if future.isdisjoint(tags) else mark_own(clause.tokens, voice.speakers, sides, names, letter)
-        out.append(_deed(clause, own, voice.mode, before, grammar, taxonomy, order))
+        sided = {"own": tags, "their": tags}
+        if not future["own"].isdisjoint(tags):
+            sided["own"] = mark_own(clause.tokens, voice.speakers, sides, names, letter["own"])
+        if not future["their"].isdisjoint(tags):
+            others = _others(voice.speakers, sides)
+            sided["their"] = mark_own(clause.tokens, tuple(others), others, names, letter["their"])
+        out.append(_deed(clause, sided, voice.mode, before, grammar, taxonomy, order))
         last = i
     return tuple(out)
 
 
+def _others(speakers: Sequence[str], sides: Mapping[str, str]) -> dict[str, str]:
+    """Those present who are not known to be on the side of the speakers, by id, with their sides as far as known.
+
+    Where the side of none of them is known, every country that is nobody's side may be theirs.
+    """
+    own = {sides[who] for who in speakers if who in sides} - {""}
+    others = {who: side for who, side in sides.items() if who not in speakers and side not in own}
+    return {who: side for who, side in others.items() if side} or others
+
+
 def _deed(
     clause: Clause,
-    own: str,
+    sided: Mapping[str, str],
     mode: str,
     before: tuple[Clause, Deed] | None,
     grammar: Grammar,
     taxonomy: Mapping[str, Any],
     order: Mapping[str, int],
 ) -> Deed:
-    """What one clause does; `own` are its tags with its side marked, `before` what it may respond to, if anything."""
+    """What one clause does; `sided` are its tags with a side marked, `before` what it may respond to, if anything."""
     frame = clause.frame
     preset = frame.sets.get("act", "") if frame is not None and mode in REPORTED else ""
     if frame is not None and preset and preset != "assertion":
         return _named({}, preset, frame.rule, taxonomy)
     found = []
-    for rule in _hits(clause, own, mode, before[1].act if before else "", grammar):
-        found.append((rule.sets.get("force") != "decides", order[rule.sets["act"]], rule.rank, rule))
+    for rule in _hits(clause, sided, mode, before[1].act if before else "", grammar):
+        found.append((FORCE.get(rule.sets.get("force", ""), 2), order[rule.sets["act"]], rule.rank, rule))
     if found:
         found.sort(key=lambda item: item[:3])
         best = found[0][3]
@@ -86,7 +105,7 @@ def _deed(
     return _named(rule.sets, rule.sets["act"], rule.id, taxonomy)
 
 
-def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) -> list[CompiledRule]:
+def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, grammar: Grammar) -> list[CompiledRule]:
     """The rules of all acts that hit the clause; `before` is the act of another to which it may respond."""
     tags = clause.tokens.tags
     verb = clause.frame.verb if clause.frame is not None else -1
@@ -104,17 +123,18 @@ def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) ->
     rules = _rules_of(grammar)
     out = [
         rule
-        for rule in rules.told.candidates(tags)
+        for side, marked in (("", tags), *sided.items())
+        for rule in rules.told[side].candidates(marked)
         if _holds(rule, mode, before)
-        and (any(_starts_in(rule, tags, p) for p in places) if rule.sets["part"] == "verb" else rule.search(tags))
+        and (any(_starts_in(rule, marked, p) for p in places) if rule.sets["part"] == "verb" else rule.search(marked))
     ]
     if mode == "report":
         return out
     elsewhere = -1
     leaves_open = _leaves_open(tags, verb, grammar)
-    own_content = content if own == tags else own[:lead] + own[first:]
-    for some, said in ((rules.content, content), (rules.own_side, own_content)):
-        for rule in some.candidates(said):
+    for side, marked in (("", tags), *sided.items()):
+        said = content if marked == tags else marked[:lead] + marked[first:]
+        for rule in rules.content[side].candidates(said):
             match = rule.search(said) if _holds(rule, mode, before) else None
             if match is not None:
                 if elsewhere < 0:
@@ -127,21 +147,20 @@ def _hits(clause: Clause, own: str, mode: str, before: str, grammar: Grammar) ->
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The rules of the acts by what they look at: the whole clause, what is said, or that with one's side marked."""
+    """The rules of the acts by what they look at, the clause or what is said, each by the side they want marked."""
 
-    told: Rules
-    content: Rules
-    own_side: Rules
+    told: Mapping[str, Rules]
+    content: Mapping[str, Rules]
 
 
 @lru_cache(maxsize=4)
 def _rules_of(grammar: Grammar) -> _Rules:
-    acts = grammar.part("acts")
-    return _Rules(
-        acts.only(lambda rule: rule.sets.get("part") in ("verb", "any")),
-        acts.only(lambda rule: rule.sets.get("part") == "content" and "side" not in rule.sets),
-        acts.only(lambda rule: rule.sets.get("part") == "content" and "side" in rule.sets),
-    )
+    def some(side: str, *parts: str) -> Rules:
+        return grammar.part("acts").only(
+            lambda rule: rule.sets.get("part") in parts and rule.sets.get("side", "") == side
+        )
+
+    return _Rules({side: some(side, "verb", "any") for side in SIDES}, {side: some(side, "content") for side in SIDES})
 
 
 def _holds(rule: CompiledRule, mode: str, before: str) -> bool:

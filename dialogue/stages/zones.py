@@ -174,7 +174,7 @@ class _Reader:
         if tail:
             if start in self.headings:
                 return "furniture", "zones.scrap"
-            if ENDING.search(text) and len(words) > 3:
+            if ENDING.search(text) and (len(words) > 3 or len(words) > 1 and PAST.search(text)):
                 return "body", "zones.prose"
             return ("closing", "zones.signature") if len(words) <= 40 else ("furniture", "zones.scrap")
         if self._is_scrap(start, end, False) or self._is_garbled(text):
