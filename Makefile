@@ -1,8 +1,11 @@
 # make demo   analyse the sample memorandum: the table on the terminal, its graph in out/
 # make test   the linters and every test
-# make test-clients   install the programs that read graphs, pass all formats through them, write docs/formats.md
+# make test-clients   install the programs that others use, pass all formats through them, write docs/formats.md
+# make test-corpus   build a corpus of all reference memoranda, ask it what docs/corpus.md asks, open it in Datasette
+# make test-browser   install a browser and what drives it, read and use the page of dialogue view in it
 # make lint   the linters
 # make rules  the examples of the rules
+# make bench  measure how fast the analysis is, write docs/speed.md
 # make accuracy   measure the analysis by hand annotations, write docs/accuracy.md
 # make clean  remove .venv and whatever else was made
 # They make .venv when it is not there, and bring it up to date when pyproject.toml has changed.
@@ -21,12 +24,17 @@ MYPY := $(RUN)/mypy --no-error-summary
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
 
-# What tests use when it is there: the XSDs of GraphML and GEXF; and, by test-clients, dot and what runs npm's programs.
+# What tests use when it is there: the XSDs of GraphML and GEXF; and, by test-clients, dot, jing, what runs npm's programs.
 DEBIAN_PACKAGES := libjgrapht-java
-CLIENT_PACKAGES := libjgrapht-java graphviz nodejs npm
+# A npm that is there already may be another than Debian's, which cannot stand beside it.
+CLIENT_PACKAGES = libjgrapht-java graphviz jing default-jre-headless sqlite3 $(if $(shell command -v npm),,nodejs npm)
 CLIENTS := tests/clients
+BROWSER := /usr/bin/chromium
+# Programs in Python have an environment of their own: what they bring along must not help dialogue to run.
+CLIENT_PYTHON := $(VENV)/clients
+CLIENT_PIP := $(CLIENT_PYTHON)/bin/python -m pip --quiet --disable-pip-version-check install
 
-.PHONY: help demo accuracy test test-clients lint rules system-packages clean
+.PHONY: help demo accuracy bench test test-clients test-corpus test-browser lint rules system-packages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -44,20 +52,40 @@ test: $(VENV)/installed-test system-packages
 
 # Reinstalls nothing that is there; what cannot be had is named, and its tests are skipped.
 test-clients: $(VENV)/installed-test
-	@command -v dot >/dev/null && command -v npm >/dev/null && [ -e /usr/share/java/jgrapht-io.jar ] \
+	@which dot jing sqlite3 npm >/dev/null && [ -e /usr/share/java/jgrapht-io.jar ] \
 		|| $(MAKE) --no-print-directory system-packages DEBIAN_PACKAGES="$(CLIENT_PACKAGES)"
 	@if ! command -v npm >/dev/null; then echo "npm is not installed: tests that use its packages are skipped."; \
 	elif ! cmp -s $(CLIENTS)/package-lock.json $(CLIENTS)/node_modules/.installed; then \
 		if (cd $(CLIENTS) && npm ci --no-audit --no-fund --ignore-scripts --loglevel=error >/dev/null); then \
 			cp $(CLIENTS)/package-lock.json $(CLIENTS)/node_modules/.installed; \
 		else echo "npm could not install $(CLIENTS): tests that use its packages are skipped."; fi; fi
-	@DIALOGUE_FORMATS=docs/formats.md $(RUN)/python -m pytest tests/test_clients.py
+	@if ! cat $(CLIENTS)/requirements*.txt | cmp -s - $(CLIENT_PYTHON)/.installed; then \
+		if $(RUN)/python -m venv $(CLIENT_PYTHON) \
+			&& $(CLIENT_PIP) --requirement $(CLIENTS)/requirements.txt \
+			&& $(CLIENT_PIP) --no-deps --requirement $(CLIENTS)/requirements-bare.txt; then \
+			cat $(CLIENTS)/requirements*.txt >$(CLIENT_PYTHON)/.installed; \
+		else echo "pip could not install $(CLIENTS)/requirements.txt: tests that use it are skipped."; fi; fi
+	@DIALOGUE_FORMATS=docs/formats.md $(RUN)/python -m pytest tests/test_clients.py tests/test_clients_formats.py
+
+# Without the reference memoranda, or Datasette, the tests that need them are skipped.
+test-corpus: $(VENV)/installed-test
+	@$(PIP) 'datasette>=0.64,<1' || echo "Datasette could not be installed: the tests that use it are skipped."
+	@DIALOGUE_WHOLE_CORPUS=1 $(RUN)/python -m pytest tests/test_corpus_docs.py
+
+test-browser: $(VENV)/installed-test
+	@[ -x $(BROWSER) ] || $(MAKE) --no-print-directory system-packages DEBIAN_PACKAGES=chromium
+	@$(RUN)/python -c 'import playwright' 2>/dev/null || $(PIP) --editable '.[test-browser]' \
+		|| echo "playwright could not be installed: tests that need it are skipped."
+	@$(RUN)/python -m pytest tests/test_view_browser.py tests/test_view_browser_use.py
 
 lint: $(VENV)/installed-test
 	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; exit $$status
 
 accuracy: $(VENV)/installed-test
 	@$(RUN)/python benchmarks/accuracy.py
+
+bench: $(VENV)/installed-test
+	@$(RUN)/python benchmarks/speed.py
 
 rules: $(VENV)/installed-test
 	@$(RUN)/dialogue grammar check

@@ -7,6 +7,11 @@ digits, `.`, `-` and `_` (XML names), unique within one analysis.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import networkx
+    import pandas
 
 ACTS = (
     "inquiry",
@@ -179,3 +184,26 @@ class Analysis:
     links: tuple[Link, ...]
     problems: tuple[Problem, ...]
     grammar: str
+
+    # For notebooks, where one looks at what one has: each asks a higher floor, and imports it only when it is called.
+
+    def to_dataframe(self, table: str = "segments") -> pandas.DataFrame:
+        """A table as a data frame of pandas: documents, participants, turns, segments or links, a row a finding.
+
+        Raises DialogueError where pandas is not installed, ValueError for a table that there is not.
+        """
+        from dialogue.formats.frames import data_frame
+
+        return data_frame(self, table)
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """The graph of participants, turns and segments, as `build_graph` makes it."""
+        from dialogue.graph.build import build_graph
+
+        return build_graph(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows of it: head, participants and turns."""
+        from dialogue.report.notebook import notebook_html
+
+        return notebook_html(self)

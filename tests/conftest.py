@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import client_table
 import pytest
+from browsing import Visits, running_browser
 from click.testing import CliRunner, Result
+
+# The fixture of all tests of clients.
+record = client_table.record
 
 ROOT = Path(__file__).parents[1]
 
@@ -47,3 +53,18 @@ def dialogue() -> Callable[..., Result]:
         return CliRunner().invoke(main, [str(arg) for arg in args], input=stdin, catch_exceptions=False)
 
     return call
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """A real browser, started once."""
+    with running_browser() as found:
+        yield found
+
+
+@pytest.fixture
+def visit(browser: Any, tmp_path: Path) -> Iterator[Visits]:
+    """Opens the page of an HTML text offline; in the end nothing may have complained or asked the network."""
+    visits = Visits(browser, tmp_path)
+    yield visits
+    visits.close()

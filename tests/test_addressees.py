@@ -9,12 +9,15 @@ import pytest
 from talks import ALLEN, BOARD, BROWN, HALE, LUND, Line, annotated, talk
 
 from dialogue.discourse.exchange import find_runs
+from dialogue.discourse.mentions import read_sentences
 from dialogue.grammar.cache import load_grammar
 from dialogue.grammar.check import faults_of, set_up
 from dialogue.grammar.grammar import Grammar
 from dialogue.grammar.load import grammar_folder, read_sources
-from dialogue.model import Participant
+from dialogue.model import Document, Participant, Zone
 from dialogue.stages.addressees import find_addressees, main_pair
+from dialogue.stages.segments import find_clauses
+from dialogue.stages.speakers import find_voices
 
 ALL_FOUR = (BROWN, ALLEN, HALE, LUND)
 
@@ -164,3 +167,20 @@ def test_addressees_of_the_annotated_memoranda(grammar: Grammar, gold: Path) -> 
                 named += 1
                 right += set(who.split()) == set(segment["addressees"])
     assert right / named >= 0.95
+
+
+def test_me_in_a_transcript_is_not_the_note_taker(grammar: Grammar) -> None:
+    """Is what somebody tells behind his label of another talk (he told me) still said to the one he talks with?"""
+    writer = Participant("reed", "Mr. Reed", ("Mr. Reed",), side="Norrland", narrator=True)
+    people = (BROWN, HALE, LUND, writer)
+    text = "Mr. Brown: It is late.\n\nMrs. Hale: He told me so.\n\nMr. Brown: I told General Lund.\n\nMrs. Hale: Yes."
+    found = analyze_as_transcript(grammar, people, text)
+    assert found == [("hale",), ("brown",), ("hale",), ("brown",)]
+
+
+def analyze_as_transcript(grammar: Grammar, people: tuple[Participant, ...], text: str) -> list[tuple[str, ...]]:
+    """The addressees of the clauses of a transcript."""
+    sentences = read_sentences(Document("talk", text), (Zone("body", 0, len(text), ""),), people, grammar)
+    clauses = find_clauses(sentences, grammar)
+    voices, _ = find_voices(clauses, people, grammar)
+    return [who for who, _ in find_addressees(clauses, voices, people, grammar)]

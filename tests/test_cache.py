@@ -68,6 +68,30 @@ def test_a_changed_file_makes_the_cache_stale(home: Path, builds: list[int]) -> 
     assert len(builds) == 3
 
 
+def test_only_the_last_grammars_are_kept(home: Path) -> None:
+    (home / ".cache" / "dialogue").mkdir(parents=True)
+    (home / ".cache" / "dialogue" / "mine.txt").write_text("not a grammar")
+    for number in range(cache.MOST_KEPT + 2):
+        put(home / "package", talk=RULE.replace("clause", f"clause-{number}"))
+        assert works()
+    names = {path.name.partition(".")[0] for path in (home / ".cache" / "dialogue").iterdir()}
+    assert len(names) == cache.MOST_KEPT + 1
+    assert {"mine", load_grammar().digest} <= names
+
+
+def test_expressions_out_of_the_cache_match_as_compiled_ones(home: Path) -> None:
+    line = RULE.replace("say-that", "page").replace('pattern = "', "line = '(?i) page \\s (?P<number> \\d+ )' # \"")
+    put(home / "package", talk=RULE + 'unless = ["<not>"]\n' + line)
+    grammars = [load_grammar(), load_grammar()]
+    for grammar in grammars:
+        rule = grammar.rule("talk.say-that")
+        found = rule.search(grammar.tag(["so", "he", "said", "that"]))
+        assert found is not None and found.span("verb") == (2, 3)
+        assert rule.search(grammar.tag(["he", "said", "that", "not"])) is None
+        page = grammar.rule("talk.page").search("see Page 12")
+        assert page is not None and page["number"] == "12"
+
+
 def test_a_renamed_file_makes_the_cache_stale(home: Path) -> None:
     before = grammar_digest([home / "package"])
     (home / "package" / "words.toml").rename(home / "package" / "vocabulary.toml")

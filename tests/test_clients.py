@@ -1,12 +1,12 @@
 """What other programs read of the graphs: every format, view and flavour through the programs that people use.
 
 `make test-clients` installs them. With DIALOGUE_FORMATS set to a file the table of what was read is written there.
+Analyses have a module of their own, `test_clients_formats`.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import zipfile
@@ -16,11 +16,11 @@ from typing import Any
 
 import networkx as nx
 import pytest
+from client_table import Record
 from factories import analysis
 from lxml import etree
 from test_exporters_graphs import hostile
 
-from dialogue.atomic import write_atomic
 from dialogue.exporters import FLAVOURS, write_graph
 from dialogue.graph.build import build_graph
 from dialogue.graph.views import VIEWS, project
@@ -30,41 +30,6 @@ CLIENTS = Path(__file__).parent / "clients"
 JAR = Path("/usr/share/java/jgrapht-io.jar")
 VALID_FLAVOURS = [flavour for flavour in FLAVOURS if flavour != "yed"]
 MEMORANDA: dict[str, Callable[[], Analysis]] = {"ordinary": analysis, "hostile": hostile}
-
-HEAD = """# What other programs read
-
-Written by `make test-clients`, which passes a small memorandum, and one full of characters that have a meaning in some
-format, through each program, in the views acts, turns, people and full. Nodes and edges are those of the first in the
-view full.
-
-| format | real reader | result |
-|---|---|---|
-"""
-TAIL = """
-Parallel edges, of which a conversation has many, are merged by Gephi unless told otherwise (*Edges merge strategy*).
-In GEXF, and in GraphML for Gephi, y runs up, as it does there; elsewhere it runs down. Gephi and Cytoscape, the
-programs with windows, are not among the tests; what they take is written as their importers have it.
-"""
-
-ROWS = 25
-Record = Callable[[str, str, str], None]
-
-
-@pytest.fixture(scope="module")
-def record() -> Iterator[Record]:
-    """Call it with format, reader and result: the rows of the table."""
-    rows: dict[tuple[str, str], str] = {}
-
-    def add(form: str, reader: str, result: str) -> None:
-        rows[form, reader] = result
-
-    yield add
-    target = os.environ.get("DIALOGUE_FORMATS")
-    # A table with rows missing, because something is not installed, must not take the place of a whole one.
-    if target and len(rows) == ROWS:
-        lines = [f"| {form} | {reader} | {result} |\n" for (form, reader), result in sorted(rows.items())]
-        write_atomic(target, HEAD + "".join(lines) + TAIL)
-
 
 @pytest.fixture(scope="module")
 def schemas(tmp_path_factory: pytest.TempPathFactory) -> dict[str, etree.XMLSchema]:

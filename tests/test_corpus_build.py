@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -124,6 +127,14 @@ def test_an_update_follows_the_folder(memos: Path, tmp_path: Path) -> None:
     connection.close()
 
 
+def test_everything_anew(memos: Path, tmp_path: Path) -> None:
+    corpus = built(memos, tmp_path / "c.sqlite")
+    before = by_key(corpus)
+    assert corpus_command("update", corpus, "--anew").stderr.endswith("6 documents; 6 analysed\n")
+    assert by_key(corpus) == before
+    assert len(found_by_text(corpus, "fog")) == 6
+
+
 def test_other_rules_mean_another_analysis(memos: Path, tmp_path: Path) -> None:
     corpus = built(memos, tmp_path / "c.sqlite")
     rules = tmp_path / "rules"
@@ -166,6 +177,20 @@ def test_the_same_document_given_twice_is_in_it_once(memos: Path, tmp_path: Path
     assert done.stderr.endswith("6 documents; 6 analysed\n")
 
 
+@pytest.mark.skipif(os.name != "posix", reason="limits of files as POSIX has them")
+def test_a_full_disk_is_one_line_and_loses_nothing(memos: Path, tmp_path: Path) -> None:
+    corpus = built(write_memos(tmp_path / "first", 1), tmp_path / "c.sqlite")
+    blocks = corpus.stat().st_size // 512 + 300
+    command = f"ulimit -f {blocks}; exec {sys.executable} -m dialogue corpus build {write_memos(memos, 60)} -o {corpus}"
+    done = subprocess.run(["sh", "-c", command], capture_output=True, text=True)
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"dialogue: {corpus}: the disk does not take it")
+    assert done.stderr.count("\n") == 1
+    kept = len(rows(corpus, "SELECT 1 FROM documents"))
+    assert 1 <= kept < 61
+    assert f"61 documents; {61 - kept} analysed" in corpus_command("build", memos, "-o", corpus).stderr
+
+
 @pytest.mark.parametrize("content_of_it", [b"a letter", b"SQLite format 3\x00 and nonsense" + b"\x00" * 4096])
 def test_another_file_is_not_written_over(memos: Path, tmp_path: Path, content_of_it: bytes) -> None:
     other = tmp_path / "other"
@@ -201,8 +226,6 @@ def test_no_folder_and_standard_input(memos: Path, tmp_path: Path) -> None:
 
 
 def test_names_that_are_no_text(memos: Path, tmp_path: Path) -> None:
-    import os
-
     name = os.fsencode(memos) + b"/m\xff.txt"
     try:
         with open(name, "wb") as stream:

@@ -120,6 +120,21 @@ def test_the_processes_of_a_killed_build_end(memos: Path) -> None:
         time.sleep(0.05)
 
 
+@pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="no /proc here")
+def test_a_process_that_is_ended_from_outside(memos: Path, uninterrupted: Path) -> None:
+    corpus = memos.parent / "ended.sqlite"
+    build = start(memos, corpus, 2)
+    wait_until_some_are_done(build, corpus, 1)
+    worker = next(number for number in others_of(build.pid) if number != build.pid)
+    os.kill(worker, signal.SIGKILL)
+    _, said = build.communicate(timeout=PATIENCE)
+    assert build.returncode == 1
+    assert said == b"dialogue: a process was ended from outside (out of memory?); try fewer --jobs\n"
+    assert 1 <= done(corpus) < COUNT
+    assert corpus_command("build", memos, "-o", corpus).exit_code == 0
+    assert content(corpus) == content(uninterrupted)
+
+
 def test_others_read_while_it_is_built(memos: Path) -> None:
     corpus = memos.parent / "read.sqlite"
     build = start(memos, corpus, 1)

@@ -142,6 +142,26 @@ def test_of_several_the_one_who_holds_the_office_by_the_list() -> None:
     ]
 
 
+def test_a_nation_before_an_office_is_no_name() -> None:
+    nations = {"norrish"}
+    found = find_people(
+        (
+            mention(1, "Norrish Ambassador Marta Lindqvist"),
+            mention(2, "Norrish Foreign Minister Oskar"),
+            mention(3, "Mr. Pavel Oskar"),
+            mention(4, "Norrish Lindqvist"),
+        ),
+        {},
+        TITLES,
+        nations,
+    )
+    assert [(person.name, person.members) for person in found] == [
+        ("Lindqvist, Marta", (1,)),
+        ("Lindqvist, Norrish", (4,)),
+        ("Oskar, Pavel", (2, 3)),
+    ]
+
+
 def test_an_office_that_the_list_does_not_give_speaks_against_the_only_one() -> None:
     lists = {("v1", "p_1"): "Moss, Milton, Rector of a university"}
     found = people(mention(1, "President Moss"), mention(2, "Dr. Milton Moss", identity="p_1"), lists=lists)

@@ -6,6 +6,7 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ PACKAGE = ROOT / "dialogue"
 # From the ground up; a module, or a folder of modules, imports only from the floors below its own.
 FLOORS = (
     {"model", "errors", "version"},
-    {"atomic", "fields", "text", "turns"},
+    {"atomic", "atomic_folder", "fields", "schema", "text", "turns"},
     {"grammar", "deserial"},
     {"clause", "people", "readers", "saved", "serial"},
     {"discourse"},
@@ -25,7 +26,9 @@ FLOORS = (
     {"analysis", "graph", "refusal"},
     {"explain", "measures"},
     {"corpus"},
-    {"exporters", "report"},
+    {"compare"},
+    {"charts", "exporters", "formats", "report"},
+    {"view"},
     {"cli"},
 )
 # The names at the door, from every floor; nothing imports them.
@@ -33,10 +36,21 @@ DOORS = {"", "__main__"}
 
 # Where a library may be imported at all, and whether a module may do so when it is itself imported.
 LIBRARIES = {"click": ({"cli"}, True), "nltk": (None, False)}
-LIBRARIES["networkx"] = ({"graph", "measures", "exporters", "corpus"}, False)
+# In `model` for the types that its methods return.
+LIBRARIES["networkx"] = ({"graph", "measures", "exporters", "corpus", "view", "compare", "model"}, False)
 LIBRARIES["lxml"] = (None, False)
 LIBRARIES["resvg_py"] = ({"exporters"}, False)
-LIBRARIES |= {"pooch": ({"corpus"}, False), "pyarrow": ({"corpus"}, False)}
+LIBRARIES["matplotlib"] = LIBRARIES["numpy"] = ({"charts"}, False)
+LIBRARIES["jinja2"] = LIBRARIES["markupsafe"] = ({"view"}, False)
+LIBRARIES["pyarrow"] = ({"formats", "corpus"}, False)
+LIBRARIES["pooch"] = ({"corpus"}, False)
+LIBRARIES["pandas"] = ({"formats", "model"}, False)
+# Extras with what only tests use.
+FOR_TESTS = {"test", "test-browser"}
+
+# The ways up: methods of Analysis for notebooks, where `analysis.to_dataframe()` is what people look for. Each imports
+# when it is called, so that no floor is built on one above it. Nothing else belongs here.
+WAYS_UP = {("model", "formats.frames"), ("model", "graph.build"), ("model", "report.notebook")}
 
 MODULES = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix("__init__").rstrip("."): path
@@ -61,9 +75,10 @@ def imports_of(module: str) -> Iterator[tuple[str, bool]]:
 
 
 def own_imports(module: str) -> set[str]:
-    """Modules of the package that a module imports."""
+    """Modules of the package that a module imports, ways up apart."""
     names = {name for name, _ in imports_of(module) if name.split(".")[0] == "dialogue"}
-    return {name.removeprefix("dialogue").lstrip(".") for name in names} - {""}
+    found = {name.removeprefix("dialogue").lstrip(".") for name in names} - {""}
+    return {name for name in found if (module, name) not in WAYS_UP}
 
 
 def unit(module: str) -> str:
@@ -97,6 +112,12 @@ def test_no_circles() -> None:
     assert list(TopologicalSorter({m: own_imports(m) for m in MODULES if m not in DOORS}).static_order())
 
 
+def test_ways_up_are_taken_only_when_they_are_called() -> None:
+    for module, above in WAYS_UP:
+        (at_import,) = {early for name, early in imports_of(module) if name == f"dialogue.{above}"}
+        assert not at_import, f"{module} imports {above} before it is needed"
+
+
 def test_no_stage_imports_another() -> None:
     """The stages are what `analysis` calls; what they share stands in modules of its own, which it does not import."""
     called = {name for name in own_imports("analysis") if unit(name) == "stages"}
@@ -115,8 +136,8 @@ def test_libraries_stand_where_they_belong(module: str) -> None:
 
 def test_what_is_imported_is_what_is_declared() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
-    extras = [line for name, lines in project["optional-dependencies"].items() if name != "test" for line in lines]
-    declared = {line.partition(">")[0].replace("-", "_") for line in (*project["dependencies"], *extras)}
+    extras = [lines for name, lines in project["optional-dependencies"].items() if name not in FOR_TESTS]
+    declared = {line.partition(">")[0].replace("-", "_") for line in chain(project["dependencies"], *extras)}
     assert {library for module in MODULES for library, _ in libraries(module)} == declared
 
 
@@ -126,7 +147,8 @@ def test_a_memorandum_is_analysed_without_the_heavy_libraries(form: str, seed: P
         "import sys\n"
         "from dialogue.cli import main\n"
         f"main(['analyze', {str(seed)!r}, '--format', {form!r}], standalone_mode=False)\n"
-        "print(*sorted({'nltk', 'networkx', 'lxml', 'numpy', 'concurrent'} & set(sys.modules)), file=sys.stderr)\n"
+        "heavy = {'nltk', 'networkx', 'lxml', 'numpy', 'pandas', 'pyarrow', 'concurrent'}\n"
+        "print(*sorted(heavy & set(sys.modules)), file=sys.stderr)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stderr.split() == []

@@ -80,6 +80,17 @@ def test_no_line_is_wider_than_asked(width: int, verbose: bool, signs: bool) -> 
     assert all(line == line.rstrip() for line in lines)
 
 
+def test_facts_are_broken_between_and_not_after_the_sign() -> None:
+    place = "The great hall of the harbour office, Port Vest"
+    long = replace(analysis(), header=replace(analysis().header, place=place))
+    assert render_table(long, Style(width=60)).splitlines()[:4] == [
+        "Memorandum on the ferry",
+        "1931-03-02 · 3 p.m.",
+        "The great hall of the harbour office, Port Vest · ferry.txt",
+        "Ferry",
+    ]
+
+
 def test_a_long_text_is_shortened_unless_all_is_asked_for() -> None:
     def with_long_text() -> Analysis:
         whole = analysis()
@@ -101,7 +112,12 @@ def test_a_long_text_is_shortened_unless_all_is_asked_for() -> None:
 
 def test_verbose_names_rules_losers_and_problems() -> None:
     verbose = render_table(analysis(), Style(verbose=True))
-    assert "segments.sentence, acts.warning; beat acts.assertion.say\n" in verbose
+    assert (
+        "▌ s003  warning        However, the ice must be borne in mind.\n"
+        "▌       free_indirect  acts.warning\n"
+        "▌                      beat acts.assertion.say\n"
+        "▌                      segments.sentence\n"
+    ) in verbose
     assert "speakers: nobody is named\nheader: no year\n" in verbose
 
 

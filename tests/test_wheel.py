@@ -47,8 +47,16 @@ def test_the_wheel_holds_every_rule_file_and_no_more_than_it_should(wheel: Path,
     names = set(zipfile.ZipFile(wheel).namelist())
     rules = {path.relative_to(root / "grammars").as_posix() for path in (root / "grammars").rglob("*.toml")}
     assert {n.removeprefix("dialogue/_grammars/") for n in names if n.endswith(".toml")} == rules
-    assert "dialogue/py.typed" in names
+    assert {"dialogue/py.typed", "dialogue/schemas/analysis-1.json"} <= names
     assert {name.split("/")[0].split("-")[0] for name in names} == {"dialogue"}
+
+
+def test_the_wheel_holds_the_templates_the_style_and_the_script_of_the_page(wheel: Path, root: Path) -> None:
+    names = set(zipfile.ZipFile(wheel).namelist())
+    own = {path.relative_to(root).as_posix() for path in (root / "dialogue" / "view").rglob("*.*")}
+    wanted = {path for path in own if path.endswith((".html", ".css", ".js"))}
+    assert len(wanted) > 5
+    assert wanted <= names
 
 
 def test_it_runs_from_the_wheel_and_finds_its_rules_there(fresh: Path, tmp_path: Path) -> None:
@@ -64,5 +72,8 @@ def test_a_memorandum_is_analysed_as_in_the_checkout(fresh: Path, seed: Path, tm
     checkout = json.loads(here)
     assert installed["segments"]
     assert installed == checkout
+    assert json.loads(run(fresh / "dialogue", "schema", folder=tmp_path))["properties"].keys() == installed.keys()
     run(fresh / "dialogue", "graph", "memo.txt", "-o", "memo.graphml", folder=tmp_path)
     assert (tmp_path / "memo.graphml").stat().st_size > 0
+    run(fresh / "dialogue", "view", "memo.txt", "-o", "memo.html", folder=tmp_path)
+    assert "</html>" in (tmp_path / "memo.html").read_text(encoding="utf-8")

@@ -10,11 +10,14 @@ from dialogue.version import VERSION
 COMMANDS = {
     "analyze": "dialogue.cli.analyze:analyze",
     "graph": "dialogue.cli.graph:graph",
+    "view": "dialogue.cli.view:view",
     "stats": "dialogue.cli.stats:stats",
+    "compare": "dialogue.cli.compare:compare",
     "explain": "dialogue.cli.explain:explain",
     "grammar": "dialogue.cli.grammar:grammar",
     "score": "dialogue.cli.score:score",
     "corpus": "dialogue.cli.corpus:corpus",
+    "schema": "dialogue.cli.schema:schema",
 }
 
 EXAMPLES = """\b
@@ -22,6 +25,7 @@ Examples:
   dialogue analyze memo.txt
   dialogue analyze volume.xml --format jsonl --output volume.jsonl
   dialogue graph memo.txt -o memo.graphml
+  dialogue view memo.txt -o memo.html
 """
 
 

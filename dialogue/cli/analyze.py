@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 
 import click
 
-from dialogue.cli.deliver import Frame, deliver, json_frame
+from dialogue.cli.deliver import Frame, deliver, deliver_pieces, json_frame
 from dialogue.cli.options import (
     colour_option,
     every_option,
@@ -17,9 +16,10 @@ from dialogue.cli.options import (
     paths_argument,
     style_for,
 )
+from dialogue.cli.target import READINGS, by_name, check_inputs, check_options
 from dialogue.cli.work import outcomes
-
-FORMATS = ("table", "json", "jsonl")
+from dialogue.formats import DEFAULT_TABLE, FORMS, piece_maker
+from dialogue.formats.tables import TABLES
 
 EXAMPLES = """\b
 Examples:
@@ -28,6 +28,9 @@ Examples:
   dialogue analyze memo.txt --format json > memo.json
   dialogue analyze volume.xml#d74
   dialogue analyze memoranda/ --format jsonl --jobs 4 --output memoranda.jsonl
+  dialogue analyze memoranda/ --format csv --output tables/
+  dialogue analyze memo.txt --format csv --table turns
+  dialogue analyze memoranda/ --format convokit --output corpus/
 """
 
 
@@ -36,9 +39,15 @@ Examples:
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
-    help="table (default), json (an object for one document, a list for several), jsonl (an object a line). "
-    "Without it the name of the output file decides.",
+    type=click.Choice([*READINGS, *FORMS]),
+    help="table: to be read (default); json: an object for one document, a list for several; jsonl: an object a line; "
+    "csv, parquet: tables; convokit: a corpus of ConvoKit; tei: TEI P5; brat: standoff; xaif: a map of arguments. "
+    "Without it the extension of the output decides.",
+)
+@click.option(
+    "--table",
+    type=click.Choice(list(TABLES)),
+    help=f"Of csv and parquet, in one file: which table; {DEFAULT_TABLE} unless told otherwise. In a folder: all.",
 )
 @output_option
 @jobs_option
@@ -51,6 +60,7 @@ def analyze(
     ctx: click.Context,
     paths: tuple[str, ...],
     form: str | None,
+    table: str | None,
     output: str | None,
     jobs: int,
     folders: tuple[str, ...],
@@ -61,9 +71,16 @@ def analyze(
     """Find turns, speakers, acts and replies in memoranda.
 
     FILE is plain text, Markdown or TEI; VOLUME#ID is one document of a TEI volume, "-" is standard input, and DIR
-    stands for the .txt, .md and .xml files in it.
+    stands for the .txt, .md and .xml files in it. An --output that ends in a slash is filled with files by csv,
+    parquet, tei and xaif; convokit and brat always fill a folder.
     """
-    form = form or _by_name(output)
+    form = form or by_name(output)
+    check_options(form, output, table)
+    if output is not None:
+        check_inputs(paths, form, output)
+    if form in FORMS:
+        found = outcomes(paths, piece_maker(form), folders, every, jobs)
+        ctx.exit(deliver_pieces(found, form, output, table or DEFAULT_TABLE))
     if form == "table":
         from dialogue.report.table import render_table
 
@@ -79,9 +96,3 @@ def analyze(
             found = outcomes(paths, one_line, folders, every, jobs)
             frame = Frame()
     ctx.exit(deliver(found, frame, output, utf8=form != "table"))
-
-
-def _by_name(output: str | None) -> str:
-    """The format that the name of the output file asks for."""
-    extension = Path(output or "").suffix.lower().removeprefix(".")
-    return extension if extension in FORMATS else "table"

@@ -70,10 +70,11 @@ Examples:
 """
 )
 @corpus_argument
+@click.option("--anew", is_flag=True, help="Analyse every document, changed or not.")
 @jobs_option
 @grammar_option
 @click.pass_context
-def update(ctx: click.Context, corpus: str, jobs: int, folders: tuple[str, ...]) -> None:
+def update(ctx: click.Context, corpus: str, anew: bool, jobs: int, folders: tuple[str, ...]) -> None:
     """Bring a corpus up to date with the folders and volumes that it was built of.
 
     Only what is new or changed is analysed, told by digests of the documents and of the rules; what is no longer there
@@ -89,6 +90,6 @@ def update(ctx: click.Context, corpus: str, jobs: int, folders: tuple[str, ...])
     home = os.path.dirname(corpus)
     wanted = [(os.path.normpath(os.path.join(home, path)), every) for path, every in given]
     known = tuple(os.path.normpath(os.path.join(home, folder)) for folder in rules)
-    ctx.exit(fill(corpus, wanted, folders or known, jobs).status)
+    ctx.exit(fill(corpus, wanted, folders or known, jobs, anew).status)
 
 

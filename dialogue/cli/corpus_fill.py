@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -73,16 +72,17 @@ class Filled:
     empty: bool
 
 
-def fill(corpus: str, given: Given, folders: Folders, jobs: int) -> Filled:
-    """Bring the documents of the given paths into the corpus, as far as they are new or changed.
+def fill(corpus: str, given: Given, folders: Folders, jobs: int, anew: bool = False) -> Filled:
+    """Bring the documents of the given paths into the corpus, as far as they are new or changed, or all of them `anew`.
 
     Documents that the paths no longer have go out of it; those of a file that cannot be read stay. Each document is
     kept as soon as it is done, so that a run that was stopped goes on where it was.
     """
     grammar = load_grammar(folders)
     titles = titles_of(grammar.settings["words.titles"])
+    nations = frozenset(word for words in grammar.settings["words.countries"]["countries"] for word in words)
     with writing(corpus) as connection:
-        run = Run(corpus, grammar.digest, states(connection))
+        run = Run(corpus, grammar.digest, {} if anew else states(connection))
         try:
             _look_through(run, given)
             gone = _gone(run, connection, given)
@@ -97,7 +97,7 @@ def fill(corpus: str, given: Given, folders: Folders, jobs: int) -> Filled:
                     run.removed = len(gone)
                 except KeyboardInterrupt:
                     run.stopped = True
-                finish(connection, titles, complete=not run.stopped)
+                finish(connection, titles, nations, complete=not run.stopped)
         count, others = connection.execute(
             "SELECT count(*), coalesce(sum(grammar <> ?), 0) FROM documents", (grammar.digest,)
         ).fetchone()
@@ -114,12 +114,11 @@ def _look_through(run: Run, given: Given) -> None:
                     run.unread[item.path] = item.failure
                 else:
                     run.look(*item)
-            step("")
+            step()
 
 
 def _work(run: Run, connection: sqlite3.Connection, given: Given, folders: Folders, jobs: int) -> None:
     files = {run.seen[place] for place in run.to_do}
-    began, done = time.monotonic(), 0
     with bar(len(run.to_do), "Analysing") as step:
         for every in (False, True):
             paths = [path for path, all_of_it in given if all_of_it == every]
@@ -128,8 +127,7 @@ def _work(run: Run, connection: sqlite3.Connection, given: Given, folders: Folde
             for outcome in outcomes_of(wanted, paths, packed, folders, jobs):
                 if outcome.path in run.shown:
                     _keep(run, connection, outcome)
-                    done += 1
-                    step(f"{done / (time.monotonic() - began):.1f} a second")
+                    step()
                 elif outcome.path not in run.unread:
                     run.failures[outcome.path] = outcome.failure
         for path, reason in run.unread.items():

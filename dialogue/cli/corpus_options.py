@@ -53,8 +53,14 @@ limit_option = click.option("--limit", type=click.IntRange(min=0), default=0, me
 _FILTERS = (
     click.option("--person", default="", metavar="NAME", help="Said by this person: words of a name, or a number."),
     click.option("--to", "hearer", default="", metavar="NAME", help="Said to this person."),
-    click.option("--act", "acts", multiple=True, type=click.Choice(ACTS), help="Doing this. Repeatable."),
-    click.option("--mode", "modes", multiple=True, type=click.Choice(MODES), help="In this mode. Repeatable."),
+    click.option(
+        "--act", "acts", multiple=True, type=click.Choice(ACTS), metavar="ACT",
+        help=f"Doing this: {', '.join(ACTS)}. May be given several times.",
+    ),
+    click.option(
+        "--mode", "modes", multiple=True, type=click.Choice(MODES), metavar="MODE",
+        help=f"Said so: {', '.join(MODES)}. May be given several times.",
+    ),
     click.option("--year", "years", default="", metavar="YEAR", help="1961, 1961-1963, 1961- or -1963."),
     click.option("--text", default="", metavar="WORDS", help='With these words: berlin, "test ban", disarm*, a OR b.'),
     click.option("--document", default="", metavar="NAME", help="In this document."),

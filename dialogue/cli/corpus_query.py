@@ -87,7 +87,7 @@ Examples:
 """,
 )
 @corpus_argument
-@click.argument("what", type=click.Choice(["documents", *LISTS]), default="documents")
+@click.argument("what", type=click.Choice(["documents", *LISTS]), default="documents", metavar="[WHAT]")
 @filter_options
 @limit_option
 @form_option
@@ -104,9 +104,10 @@ def list_corpus(
     verbose: bool,
     colour: str,
 ) -> None:
-    """List the documents of a corpus by date, or people, volumes, acts, measures, problems, or what was turned down.
+    """List the documents of a corpus by date, or something else.
 
-    Filters choose documents that have a segment which they let through.
+    WHAT is documents, people, volumes, acts, measures, problems, rejected (what has no conversation or failed), inputs,
+    or tables. Filters choose documents that have a segment which they let through.
     """
     if what != "documents" and wanted.given():
         raise WrongUsage("filters choose documents; of the other lists there is --limit")

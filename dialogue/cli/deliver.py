@@ -10,13 +10,16 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from itertools import chain, islice
-from typing import BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dialogue.atomic import atomic_bytes
 from dialogue.cli.options import to_stdout
 from dialogue.cli.talk import complain
 from dialogue.cli.work import Outcome
 from dialogue.errors import WriteError
+
+if TYPE_CHECKING:
+    from dialogue.formats import Sink
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +48,9 @@ def deliver(found: Iterable[Outcome], frame: Frame, output: str | None, utf8: bo
     encoding = "utf-8" if utf8 or not to_stdout(output) else sys.stdout.encoding
     # In JSON a character that UTF-8 cannot hold, a half surrogate of a file name, has exactly this escape.
     errors = "backslashreplace" if utf8 else "replace"
-    failed = False
-    progress = Progress(output)
+    told = Told(found, output)
     with ExitStack() as stack:
-        stack.callback(progress.clear)
+        stack.callback(told.progress.clear)
         stream: BinaryIO | None = None
 
         def write(text: str) -> None:
@@ -57,28 +59,62 @@ def deliver(found: Iterable[Outcome], frame: Frame, output: str | None, utf8: bo
                 stream.write(text.encode(encoding, errors))
                 stream.flush()
 
-        for outcome in found:
-            progress.step()
-            if outcome.failure:
-                failed = True
-                progress.clear()
-                complain(f"{outcome.path}: {outcome.failure}")
-                continue
-            if outcome.passed:
-                progress.clear()
-                complain(f"{outcome.path}: passed over: {outcome.passed}")
-                continue
+        for text in told:
             if stream is None:
                 stream = _opened(output, stack)
-                write(frame.before + outcome.text)
+                write(frame.before + text)
             else:
-                write(frame.between + outcome.text)
+                write(frame.between + text)
         if stream is not None:
             write(frame.after)
-        elif not failed:
+    return told.status()
+
+
+def deliver_pieces(found: Iterable[Outcome], form: str, output: str | None, table: str) -> int:
+    """Put the pieces of a format of `dialogue.formats` into a file, a folder or standard output; the exit status."""
+    from dialogue.formats import opened
+
+    told = Told(found, output)
+    with ExitStack() as stack:
+        stack.callback(told.progress.clear)
+        sink: Sink | None = None
+        for piece in told:
+            with faults_of_stdout(output):
+                if sink is None:
+                    target = sys.stdout.buffer if output is None or output == "-" else output
+                    sink = stack.enter_context(opened(form, target, table))
+                sink.add(piece)
+        with faults_of_stdout(output):
+            stack.close()
+    return told.status()
+
+
+class Told:
+    """The renderings of the outcomes that have one, one by one; of the others the user is told."""
+
+    def __init__(self, found: Iterable[Outcome], output: str | None) -> None:
+        self.progress = Progress(output)
+        self._found = found
+        self._failed = False
+        self._any = False
+
+    def __iter__(self) -> Iterator[Any]:
+        for outcome in self._found:
+            self.progress.step()
+            if not outcome.failure and not outcome.passed:
+                self._any = True
+                yield outcome.text
+                continue
+            self._failed |= bool(outcome.failure)
+            self.progress.clear()
+            complain(f"{outcome.path}: {outcome.failure or f'passed over: {outcome.passed}'}")
+
+    def status(self) -> int:
+        """The exit status, once all are told."""
+        if not self._any and not self._failed:
             complain("no conversation found in any of it")
-            failed = True
-    return int(failed)
+            return 1
+        return int(self._failed)
 
 
 def _opened(output: str | None, stack: ExitStack) -> BinaryIO:

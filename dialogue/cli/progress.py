@@ -1,8 +1,9 @@
-"""How far a long work is: a bar on standard error with the time left, where that is a terminal."""
+"""How far a long work is: a bar on standard error with rate and time left, where that is a terminal."""
 
 from __future__ import annotations
 
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from typing import Any
@@ -13,15 +14,33 @@ WIDTH = 24
 
 
 @contextmanager
-def bar(length: int, label: str) -> Iterator[Callable[[str], None]]:
-    """A bar of `length` steps; call what it gives once a step, with a remark to show behind the time left."""
+def bar(length: int, label: str) -> Iterator[Callable[[], None]]:
+    """A bar of `length` steps; call what it gives once a step."""
     if not length or not sys.stderr.isatty():
-        yield lambda remark: None
+        yield lambda: None
         return
+    began = time.monotonic()
     with click.progressbar(
-        length=length, label=label, file=sys.stderr, width=WIDTH, show_pos=True, item_show_func=lambda remark: remark
+        length=length,
+        label=label,
+        file=sys.stderr,
+        width=WIDTH,
+        show_pos=True,
+        show_eta=False,
+        item_show_func=lambda remark: remark,
     ) as shown:
-        yield lambda remark: shown.update(1, remark)
+        yield lambda: shown.update(1, pace(shown.pos + 1, length, time.monotonic() - began))
+
+
+def pace(done: int, length: int, seconds: float) -> str:
+    """How many are done a second, and how long the rest takes if it goes on so."""
+    rate = done / seconds if seconds > 0 else 0.0
+    if not rate:
+        return ""
+    left = round((length - done) / rate)
+    hours, minutes = divmod(round(left / 60), 60)
+    shown = f"{hours} h {minutes} min" if hours else f"{minutes} min" if left >= 100 else f"{left} s"
+    return f"{rate:.1f} a second, {shown} left" if done < length else f"{rate:.1f} a second"
 
 
 @contextmanager

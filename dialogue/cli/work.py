@@ -9,7 +9,7 @@ from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dialogue.errors import DialogueError
 from dialogue.grammar.cache import load_grammar
@@ -26,20 +26,20 @@ if TYPE_CHECKING:
 LOOK_AHEAD = 8
 
 Folders = tuple[str, ...]
-# Must be a function that another process can be sent: of a module, or a partial of one.
-Render = Callable[[Analysis], str]
+# Must be a function that another process can be sent: of a module, or a partial of one. So must what it returns.
+Render = Callable[[Analysis], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one input: its rendering, or why there is none.
+    """What became of one input: its rendering (text, or the piece of a format), or why there is none.
 
     `failure` is for what was asked for and could not be done; `passed` for a document of a folder or a volume in
     which no conversation is reported.
     """
 
     path: str
-    text: str = ""
+    text: Any = ""
     failure: str = ""
     passed: str = ""
 

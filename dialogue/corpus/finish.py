@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dialogue.corpus.people import Mention, find_people
 from dialogue.corpus.store import set_value, transaction, value
@@ -33,11 +33,11 @@ def begun(connection: sqlite3.Connection) -> bool:
     return value(connection, "complete") != COMPLETE
 
 
-def finish(connection: sqlite3.Connection, titles: Titles, complete: bool) -> None:
+def finish(connection: sqlite3.Connection, titles: Titles, nations: Collection[str], complete: bool) -> None:
     """Find the people across documents anew; `complete` tells that every document that was wanted is in."""
     with transaction(connection):
         lists = dict(_lists(connection))
-        people = find_people(_mentions(connection), lists, titles)
+        people = find_people(_mentions(connection), lists, titles, nations)
         connection.execute("UPDATE participants SET person = NULL")
         connection.execute("DELETE FROM people")
         connection.executemany(

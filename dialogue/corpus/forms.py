@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
-from dialogue.people.names import Titles, proper_words, surname, words_of
+from dialogue.people.names import Titles, office_in, proper_words, surname, words_of
 from dialogue.text.distance import edit_distance
 
 _ASIDE = re.compile(r"\([^)]*\)?")
@@ -48,12 +48,17 @@ def listed_form(entry: str, titles: Titles) -> Form | None:
     return Form(folded(head[-1]), _given(head[:-1], titles), parts[0], folded(head[0]))
 
 
-def printed_form(name: str, aliases: Iterable[str], titles: Titles) -> Form:
-    """The fullest form that a memorandum gives of a name; a mere office stands as it is printed."""
+def printed_form(name: str, aliases: Iterable[str], titles: Titles, nations: Collection[str] = ()) -> Form:
+    """The fullest form that a memorandum gives of a name; a mere office stands as it is printed.
+
+    `nations` are words in small letters that belong to the office and not to the name: "Soviet Ambassador Petrov".
+    """
     last = surname(name, titles)
     best: tuple[str, ...] = ()
     for form in (name, *aliases):
         words = proper_words(form, titles)
+        if len(words) > 1 and words[0].lower() in nations and office_in(form, titles):
+            words = words[1:]
         own = surname(form, titles)
         if own and folded(own) == folded(last or own) and len(words) > len(best):
             best, last = words, last or own

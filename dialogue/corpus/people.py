@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from dialogue.corpus.forms import Form, compatible, folded, listed_form, printed_form
@@ -114,11 +114,16 @@ class _Unit:
         return {m.gender for m in self.mentions} & {"m", "f"}
 
 
-def find_people(mentions: Iterable[Mention], lists: Lists, titles: Titles) -> tuple[Person, ...]:
-    """Every mention in exactly one person, people in the order of their names; the order of mentions does not count."""
+def find_people(
+    mentions: Iterable[Mention], lists: Lists, titles: Titles, nations: Collection[str] = ()
+) -> tuple[Person, ...]:
+    """Every mention in exactly one person, people in the order of their names; the order of mentions does not count.
+
+    `nations` are words for countries and their people, which stand before offices.
+    """
     groups: list[_Group] = []
     by_last: dict[str, list[_Group]] = defaultdict(list)
-    for unit in _units(mentions, lists, titles):
+    for unit in _units(mentions, lists, titles, nations):
         group = _group_of(by_last[unit.form.last] if unit.form.last else (), unit, titles)
         if group is None:
             group = _Group(unit.basis, unit.form)
@@ -134,13 +139,13 @@ def _lasts(form: Form) -> list[str]:
     return [last for last in dict.fromkeys((form.last, form.also)) if last]
 
 
-def _units(mentions: Iterable[Mention], lists: Lists, titles: Titles) -> list[_Unit]:
+def _units(mentions: Iterable[Mention], lists: Lists, titles: Titles, nations: Collection[str]) -> list[_Unit]:
     """Sure things first, and among these the fullest names, so that what is short finds them there."""
     members: dict[tuple[str, ...], list[tuple[Mention, Form]]] = defaultdict(list)
     for volume, identity in lists:
         members["identity", volume, identity] = []
     for mention in sorted(mentions, key=lambda m: m.id):
-        form = printed_form(mention.name, mention.aliases, titles)
+        form = printed_form(mention.name, mention.aliases, titles, nations)
         members[_key(mention, form, titles)].append((mention, form))
     found = [_unit(key, many, lists, titles) for key, many in members.items()]
     units = [(unit, key) for unit, key in zip(found, members, strict=True) if unit is not None]

@@ -9,6 +9,7 @@ from __future__ import annotations
 # Goes up when a table or column changes its meaning or is taken away.
 LAYOUT = "dialogue-corpus/1"
 
+# The quotes around "segments" in the full-text index are what Datasette knows it by.
 TABLES = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE inputs (path TEXT PRIMARY KEY, every INTEGER NOT NULL) WITHOUT ROWID;
@@ -77,7 +78,7 @@ CREATE TABLE figures (
     PRIMARY KEY (document, number)
 ) WITHOUT ROWID;
 CREATE VIRTUAL TABLE segments_text USING fts5 (
-    text, content=segments, content_rowid=id, tokenize='unicode61 remove_diacritics 2'
+    text, content="segments", content_rowid="id", tokenize='unicode61 remove_diacritics 2'
 );
 """
 
@@ -99,8 +100,8 @@ CREATE INDEX figures_definition ON figures(definition, document);
 
 VIEWS = """
 CREATE VIEW measures AS
-    SELECT f.document, f.number AS id, d.name, f.value, d.unit, p.person, f.participant, f.speaker, f.hearer, f.next_speaker,
-        f.act, f.next_act, f.mode, f.cited, f.topic
+    SELECT f.document, f.number AS id, d.name, f.value, d.unit, p.person, f.participant, f.speaker, f.hearer,
+        f.next_speaker, f.act, f.next_act, f.mode, f.cited, f.topic
     FROM figures f JOIN definitions d ON d.id = f.definition LEFT JOIN participants p ON p.id = f.participant;
 CREATE VIEW present AS
     SELECT p.document, d.name, d.date, d.year, p.person, e.name AS who, p.side, p.role, p.segments, p.words, e.basis

@@ -147,8 +147,8 @@ def _said(error: sqlite3.Error) -> str:
         return "another process is writing to it"
     if "malformed" in text or "not a database" in text:
         return "the file is damaged; delete it and build it anew"
-    if "full" in text:
-        return "the disk is full; what was done before is kept"
+    if "full" in text or "disk I/O" in text:
+        return f"the disk does not take it ({text}); what was done before is kept"
     if "readonly" in text:
         return "the file is write-protected"
     if "unable to open" in text:

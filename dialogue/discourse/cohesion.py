@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain, compress
+from itertools import chain
 from math import log, sqrt
 
 from dialogue.clause import Clause
@@ -58,5 +58,5 @@ def _content(clause: Clause, empty: frozenset[str]) -> frozenset[str]:
     if frame is not None:
         words = words[: frame.start] + words[frame.content :]
         tags = tags[: frame.start] + tags[frame.content :]
-    full = compress(words, [letter not in empty for letter in tags])
-    return frozenset([word[:STEM].lower() for word in full if len(word) > SHORT])
+    full = [word for word, letter in zip(words, tags, strict=True) if len(word) > SHORT and letter not in empty]
+    return frozenset([word[:STEM].lower() for word in full])

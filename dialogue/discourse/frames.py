@@ -11,19 +11,15 @@ from dialogue.grammar.grammar import CompiledRule, Grammar
 def find_frames(sentence: Sentence, grammar: Grammar) -> list[Frame]:
     """The reporting clauses in order; where several begin at one place, that of the first rule that hits there."""
     tags = sentence.tags
-    found: dict[int, tuple[int, Frame]] = {}
+    found: dict[int, Frame] = {}
     for rule in grammar.part("frames").candidates(tags):
         for match in rule.finditer(tags):
-            frame = _frame(rule, match)
-            old = found.get(frame.start)
-            if old is None or rule.rank < old[0]:
-                found[frame.start] = (rule.rank, frame)
+            if match.start() not in found:
+                found[match.start()] = _frame(rule, match)
     out: list[Frame] = []
     for place in sorted(found):
-        rank, frame = found[place]
-        if out and place < out[-1].end and out[-1].verb >= place:
-            continue
-        out.append(frame)
+        if not (out and place < out[-1].end and out[-1].verb >= place):
+            out.append(found[place])
     return out
 
 

@@ -78,18 +78,18 @@ def _sentence(
     starts = tokens.starts[first:last]
     ends = tokens.ends[first:last]
     mentions: dict[int, tuple[str, ...]] = {}
-    if not forms.keys().isdisjoint(words):
-        i = 0
-        while i < len(words):
-            found = _form_at(words, i, forms[words[i]], grammar, roles) if words[i] in forms else None
-            if found is not None:
-                length, who = found
-                mentions[i] = who
-                if length > 1:
-                    words[i : i + length] = [" ".join(words[i : i + length])]
-                    ends[i : i + length] = [ends[i + length - 1]]
-                    del starts[i + 1 : i + length]
-            i += 1
+    gone = free = 0
+    for place in [i for i, word in enumerate(words) if word in forms]:
+        i = place - gone
+        found = _form_at(words, i, forms[words[i]], grammar, roles) if i >= free else None
+        if found is not None:
+            length, mentions[i] = found
+            free = i + 1
+            if length > 1:
+                words[i : i + length] = [" ".join(words[i : i + length])]
+                ends[i : i + length] = [ends[i + length - 1]]
+                del starts[i + 1 : i + length]
+                gone += length - 1
     table = grammar.table
     person = grammar.person
     if mentions:

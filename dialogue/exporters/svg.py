@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO
 from xml.sax.saxutils import escape, quoteattr
 
-from dialogue.exporters.outlines import drawn
+from dialogue.exporters.outlines import drawn, rounded, tip
 from dialogue.graph.graphml import NOT_XML
 from dialogue.graph.layout import Box, Point
 from dialogue.graph.looks import FAINT, GREY, INK, mixed
@@ -153,7 +153,7 @@ def _replies(scene: Scene) -> Iterator[str]:
         dash = ' stroke-dasharray="5 3"' if data["reply"] in AGAINST else ""
         label = quoteattr(NOT_XML.sub(" ", f"{source} {data['reply']} {target}"))
         yield (
-            f'<path d="{_rounded(points, 9.0)}" stroke="{INK}" stroke-opacity="0.72" stroke-width="1.4" '
+            f'<path d="{rounded(points, 9.0)}" stroke="{INK}" stroke-opacity="0.72" stroke-width="1.4" '
             f'fill="none"{dash} aria-label={label}/>'
         )
         (ax, ay), (bx, by) = points[-2:]
@@ -244,30 +244,12 @@ def _text(
 
 def _tip(at: Point, direction: Point, colour: str, *, open_: bool, size: float = 8.0) -> str:
     """The tip of an arrow: open for an address, filled for a reply."""
-    (x, y), (dx, dy) = at, direction
-    half = size * 0.5
-    bx, by = x - dx * size, y - dy * size
-    one, other = (bx - dy * half, by + dx * half), (bx + dy * half, by - dx * half)
-    path = f"M{one[0]:.1f} {one[1]:.1f}L{x:.1f} {y:.1f}L{other[0]:.1f} {other[1]:.1f}"
+    path = tip(at, direction, size)
     if open_:
-        return f'<path d="{path}M{x:.1f} {y:.1f}L{bx:.1f} {by:.1f}" fill="none" stroke="{colour}" stroke-width="1.3"/>'
+        (x, y), (dx, dy) = at, direction
+        back = f"M{x:.1f} {y:.1f}L{x - dx * size:.1f} {y - dy * size:.1f}"
+        return f'<path d="{path}{back}" fill="none" stroke="{colour}" stroke-width="1.3"/>'
     return f'<path d="{path}Z" fill="{colour}"/>'
-
-
-def _rounded(points: tuple[Point, ...], radius: float) -> str:
-    """A line with round corners."""
-    path = f"M{points[0][0]:.1f} {points[0][1]:.1f}"
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        one, other = _towards(corner, before, radius), _towards(corner, after, radius)
-        path += f"L{one[0]:.1f} {one[1]:.1f}Q{corner[0]:.1f} {corner[1]:.1f} {other[0]:.1f} {other[1]:.1f}"
-    return path + f"L{points[-1][0]:.1f} {points[-1][1]:.1f}"
-
-
-def _towards(start: Point, goal: Point, distance: float) -> Point:
-    dx, dy = goal[0] - start[0], goal[1] - start[1]
-    length = (dx * dx + dy * dy) ** 0.5 or 1.0
-    part = min(distance, length / 2) / length
-    return (start[0] + dx * part, start[1] + dy * part)
 
 
 def _escaped(words: str) -> str:

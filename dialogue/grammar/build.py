@@ -9,6 +9,7 @@ from dialogue.errors import GrammarError
 from dialogue.grammar.index import build_index
 from dialogue.grammar.inflect import inflect
 from dialogue.grammar.lexicon import PERSON, PUNCTUATION, SHAPES, letters_of, weights_of
+from dialogue.grammar.lines import check_line
 from dialogue.grammar.load import Source
 from dialogue.grammar.needs import Way
 from dialogue.grammar.pattern import compile_pattern, expand, words_in
@@ -61,6 +62,7 @@ def build(source: Source) -> dict[str, Any]:
                 entry["unless"] = [compile_pattern(expand(p, source.phrases), choices)[0] for p in rule.unless]
             elif rule.kind == "line":
                 re.compile(rule.pattern, re.VERBOSE)
+                check_line(rule.pattern, re.VERBOSE)
                 entry["regex"] = rule.pattern
         except (PatternError, re.error) as error:
             faults.append(f"{rule.file}:{rule.line}: {rule.id}: {error}")

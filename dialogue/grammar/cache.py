@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import os
-import sys
+import re
 import tempfile
 from collections.abc import Iterable
 from contextlib import suppress
@@ -14,12 +14,15 @@ from typing import Any
 
 from dialogue.errors import GrammarError
 from dialogue.grammar.build import build
-from dialogue.grammar.grammar import Grammar
+from dialogue.grammar.expressions import code_version
+from dialogue.grammar.grammar import Grammar, codes_of
 from dialogue.grammar.load import grammar_files, grammar_folder, read_sources
 
-FORMAT = "6"
+FORMAT = "7"
 CHECK = 32
-CODE = ("build", "index", "inflect", "lexicon", "linear", "load", "needs", "pattern", "tree")
+MOST_KEPT = 8
+NAME = re.compile(r"[0-9a-f]{16}\.")
+CODE = ("build", "expressions", "index", "inflect", "lexicon", "linear", "lines", "load", "needs", "pattern", "tree")
 
 
 def load_grammar(extra: Iterable[str | Path] = ()) -> Grammar:
@@ -33,12 +36,12 @@ def load_grammar(extra: Iterable[str | Path] = ()) -> Grammar:
             raise GrammarError([f"{folder}: there is no such grammar folder"])
     digest = grammar_digest(folders)
     cache = _cache_folder()
-    place = None if cache is None else cache / f"{digest}.{sys.implementation.cache_tag}"
+    place = None if cache is None else cache / f"{digest}.{code_version()}"
     data = None if place is None else _read(place)
     if data is None:
         data = build(read_sources(folders))
         if place is not None:
-            _write(place, data)
+            _write(place, {**data, "codes": codes_of(data)})
     return Grammar(data, digest)
 
 
@@ -91,9 +94,17 @@ def _write(place: Path, data: dict[str, Any]) -> None:
         with os.fdopen(handle, "wb") as stream:
             stream.write(_check_of(kept) + kept)
         os.replace(name, place)
+        _forget(place.parent)
     except OSError:
         with suppress(OSError):
             os.unlink(name)
+
+
+def _forget(folder: Path) -> None:
+    """Delete all grammars but those that were compiled last: who writes rules makes a new one with every change."""
+    kept = sorted((path for path in folder.iterdir() if NAME.match(path.name)), key=lambda path: path.stat().st_mtime)
+    for path in kept[:-MOST_KEPT]:
+        path.unlink(missing_ok=True)
 
 
 def _check_of(kept: bytes) -> bytes:

@@ -6,16 +6,19 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
+from dialogue.grammar.expressions import Code, from_code, to_code
 from dialogue.grammar.index import Index
 from dialogue.grammar.lexicon import TagTable
+
+FLAGS = {"tags": 0, "line": int(re.VERBOSE), "decision": 0}
 
 
 class CompiledRule:
     """A rule that can be matched; its expression is compiled when it is first needed."""
 
-    __slots__ = ("_regex", "_unless", "id", "kind", "pattern", "rank", "several", "sets", "unless_patterns")
+    __slots__ = ("_codes", "_regex", "_unless", "id", "kind", "pattern", "rank", "several", "sets", "unless_patterns")
 
-    def __init__(self, entry: Mapping[str, Any], rank: int) -> None:
+    def __init__(self, entry: Mapping[str, Any], rank: int, codes: Mapping[str, Code]) -> None:
         self.id: str = entry["id"]
         self.kind: str = entry["kind"]
         self.sets: dict[str, str] = entry["sets"]
@@ -23,6 +26,7 @@ class CompiledRule:
         self.pattern: str = entry.get("regex", "")
         self.unless_patterns: list[str] = entry.get("unless", [])
         self.rank = rank
+        self._codes = codes
         self._regex: re.Pattern[str] | None = None
         self._unless: list[re.Pattern[str]] | None = None
 
@@ -30,7 +34,7 @@ class CompiledRule:
     def regex(self) -> re.Pattern[str]:
         """The compiled expression: over letters of tags, or over a line of text."""
         if self._regex is None:
-            self._regex = re.compile(self.pattern, re.VERBOSE if self.kind == "line" else 0)
+            self._regex = from_code(self.pattern, FLAGS[self.kind], self._codes.get(self.pattern))
         return self._regex
 
     def search(self, tags: str, start: int = 0) -> re.Match[str] | None:
@@ -46,8 +50,16 @@ class CompiledRule:
         if not self.unless_patterns:
             return False
         if self._unless is None:
-            self._unless = [re.compile(pattern) for pattern in self.unless_patterns]
+            self._unless = [from_code(p, FLAGS[self.kind], self._codes.get(p)) for p in self.unless_patterns]
         return any(pattern.search(tags) for pattern in self._unless)
+
+
+def codes_of(data: Mapping[str, Any]) -> dict[str, Code]:
+    """Every expression of a compiled grammar to its code, for those that have one; `data["codes"]` takes it."""
+    rules = [rule for rule in data["rules"] if "regex" in rule]
+    flags = {p: FLAGS[rule["kind"]] for rule in rules for p in (rule["regex"], *rule.get("unless", ()))}
+    found = {pattern: to_code(pattern, flag) for pattern, flag in flags.items()}
+    return {pattern: code for pattern, code in found.items() if code is not None}
 
 
 class Rules:
@@ -87,7 +99,8 @@ class Grammar:
         self.settings: Mapping[str, Any] = data["settings"]
         self._tags: Mapping[str, str] = data["tags"]
         self._lists: Mapping[str, list[str]] = data["lists"]
-        self._rules = {entry["id"]: CompiledRule(entry, rank) for rank, entry in enumerate(data["rules"])}
+        codes = data.get("codes", {})
+        self._rules = {entry["id"]: CompiledRule(entry, rank, codes) for rank, entry in enumerate(data["rules"])}
         self._index = Index(data["index"])
         self._parts: dict[str, Rules] = {}
         self._letters: dict[tuple[str, ...], frozenset[str]] = {}

@@ -11,7 +11,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import reduce
 
-from dialogue.grammar.tree import Edge, Group, Look, Node, PatternError, Repeat, Sequence, Token, is_unbounded
+from dialogue.grammar.tree import (
+    LONGEST_RUN,
+    Edge,
+    Group,
+    Look,
+    Node,
+    PatternError,
+    Repeat,
+    Sequence,
+    Token,
+    is_unbounded,
+)
 
 WIDE = {"TOK", "WORD", ".*"}
 MOST_NESTED = 64
@@ -21,6 +32,11 @@ MOST_BESIDE = 1024
 def check_bounds(tree: Node) -> None:
     """Raise PatternError where a pattern could take more than linear time."""
     _nested(tree)
+    check_beside(tree)
+
+
+def check_beside(tree: Node) -> None:
+    """Raise PatternError where repetitions side by side, or in turns of one, can share tokens in too many ways."""
     _beside(tree)
 
 
@@ -77,9 +93,21 @@ def _beside(node: Node) -> _Edges:
             letters = frozenset(letter for way in ways for step in way for letter in step)
             run = _Run(letters, most - least + 1)
             return _Edges(least == 0, (run,), (run,))
-        case Repeat(part=part, least=least):
+        case Repeat(part=part, least=least, most=most):
             inner = _beside(part)
+            if most > 1:
+                _behind(inner, inner)  # one turn behind another
+            if most >= LONGEST_RUN and isinstance(part, Group):
+                _apart(part)
             return _Edges(inner.empty or least == 0, inner.head, inner.tail)
+
+
+def _apart(choice: Group) -> None:
+    """PatternError where one token can be taken by several branches, so that every turn doubles the ways."""
+    tokens = [branch for branch in choice.branches if isinstance(branch, Token)]
+    letters = ["".join(step for way in token.ways for step in way) for token in tokens]
+    if len(set("".join(letters))) < sum(len(set(own)) for own in letters):
+        raise PatternError("branches of a repetition without bound can take the same tokens; give it a bound")
 
 
 def _behind(one: _Edges, other: _Edges) -> _Edges:

@@ -17,19 +17,40 @@ from dialogue.model import ALL
 if TYPE_CHECKING:
     import networkx as nx
 
-CARD_WIDTH = 232.0
-CARD_HEIGHT = 58.0
-ROW = 74.0
-HEAD_HEIGHT = 50.0
-SILENT_WIDTH = 104.0
-GUTTER = 40.0
-TRACK = 8.0
 BAR = 10.0
-# After so many rows the names of the lanes are told again, in a band of this height.
-ROWS_A_BAND = 14
-BAND = 30.0
+# The height of a card for which `routes` says how far from its middle replies go out and come in.
+ROUTED_HEIGHT = 58.0
 
 Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """How large things are: the cards, the rows they stand in, the heads and widths of lanes, the space between them.
+
+    `head` is the height of the heads, `above` the space below them; `track` is between replies that go up side by side.
+    After `rows_a_band` rows, never if 0, a band of the height `band` tells the names of the lanes again.
+    """
+
+    card_width: float = 232.0
+    card_height: float = 58.0
+    row: float = 74.0
+    head: float = 50.0
+    above: float = 30.0
+    silent_width: float = 104.0
+    gutter: float = 40.0
+    track: float = 8.0
+    rows_a_band: int = 14
+    band: float = 30.0
+
+    def middle(self, row: int) -> float:
+        """The height of the middle of a row."""
+        bands = row // self.rows_a_band * self.band if self.rows_a_band else 0.0
+        return self.head + self.above + row * self.row + bands + self.card_height / 2
+
+
+# Cards with room for two lines of text, in a picture that stands alone.
+PICTURE = Sizes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +110,7 @@ class Layout:
     curved: bool = False
 
 
-def conversation_layout(graph: nx.MultiDiGraph[str]) -> Layout:
+def conversation_layout(graph: nx.MultiDiGraph[str], sizes: Sizes = PICTURE) -> Layout:
     """The layout of the views acts, turns and full."""
     cards = in_order(graph, "segment") or in_order(graph, "turn")
     rows = {node: number for number, node in enumerate(cards)}
@@ -103,34 +124,31 @@ def conversation_layout(graph: nx.MultiDiGraph[str]) -> Layout:
         if data["relation"] == "replies"
     ]
     taken = tracks(replies)
-    lanes, width = _lanes(order, busy, taken)
+    lanes, width = _lanes(order, busy, taken, sizes)
     boxes: dict[str, Box] = {}
     for who, lane in zip(order, lanes, strict=True):
         if who:
-            boxes[who] = Box(lane.x, HEAD_HEIGHT / 2, lane.width, HEAD_HEIGHT)
+            boxes[who] = Box(lane.x, sizes.head / 2, lane.width, sizes.head)
     for node in cards:
         first, last = homes[node]
         left = lanes[first].x - lanes[first].width / 2
         right = lanes[last].x + lanes[last].width / 2
-        boxes[node] = Box((left + right) / 2, _middle(rows[node]), right - left, CARD_HEIGHT)
+        boxes[node] = Box((left + right) / 2, sizes.middle(rows[node]), right - left, sizes.card_height)
     boxes |= _bars(graph, boxes)
     edge = BAR + 3 if len(boxes) > len(cards) + len(order) - order.count("") else 0.0
     sides = {number: (lane.x - lane.width / 2 - edge, lane.x + lane.width / 2) for number, lane in enumerate(lanes)}
     at = {hop.key: (hop.row, hop.target_row) for hop in replies}
+    low = sizes.card_height / ROUTED_HEIGHT
     routes = {
-        key: tuple((x, _middle(at[key][end]) + shift) for x, end, shift in points)
-        for key, points in hops(replies, taken, sides, TRACK).items()
+        key: tuple((x, sizes.middle(at[key][end]) + shift * low) for x, end, shift in points)
+        for key, points in hops(replies, taken, sides, sizes.track).items()
     }
-    bands = range(ROWS_A_BAND, len(cards), ROWS_A_BAND)
-    height = _middle(max(0, len(cards) - 1)) + ROW - CARD_HEIGHT / 2
+    bands = range(sizes.rows_a_band, len(cards), sizes.rows_a_band) if sizes.rows_a_band else ()
+    height = sizes.middle(max(0, len(cards) - 1)) + sizes.row - sizes.card_height / 2
     # In the gap above the first row after the band.
-    names = tuple(_middle(row) - CARD_HEIGHT / 2 - (ROW - CARD_HEIGHT + BAND) / 2 for row in bands)
+    gap = sizes.row - sizes.card_height + sizes.band
+    names = tuple(sizes.middle(row) - sizes.card_height / 2 - gap / 2 for row in bands)
     return Layout(width, height, boxes, lanes, routes, names)
-
-
-def _middle(row: int) -> float:
-    """The height of the middle of a row."""
-    return HEAD_HEIGHT + 30 + row * ROW + row // ROWS_A_BAND * BAND + CARD_HEIGHT / 2
 
 
 def in_order(graph: nx.MultiDiGraph[str], kind: str) -> list[str]:
@@ -164,20 +182,22 @@ def _home(graph: nx.MultiDiGraph[str], node: str, place: dict[str, int]) -> tupl
     return (lanes[0], lanes[-1]) if graph.nodes[node].get("speaker") == ALL else (lanes[0], lanes[0])
 
 
-def _lanes(order: list[str], busy: set[int], taken: dict[str, tuple[int, int]]) -> tuple[tuple[Lane, ...], float]:
+def _lanes(
+    order: list[str], busy: set[int], taken: dict[str, tuple[int, int]], sizes: Sizes
+) -> tuple[tuple[Lane, ...], float]:
     """The lanes, and the width of all; a gutter is as wide as the replies in it need."""
     most = [0] * (len(order) + 1)
     for gutter, track in taken.values():
         most[gutter] = max(most[gutter], track + 1)
     found = []
-    x = BAR - GUTTER / 2
+    x = BAR - sizes.gutter / 2
     for number, who in enumerate(order):
         narrow = number not in busy
-        x += TRACK * most[number] + (GUTTER if most[number] or not narrow else GUTTER / 2)
-        width = SILENT_WIDTH if narrow else CARD_WIDTH
+        x += sizes.track * most[number] + (sizes.gutter if most[number] or not narrow else sizes.gutter / 2)
+        width = sizes.silent_width if narrow else sizes.card_width
         found.append(Lane(who, x + width / 2, width))
         x += width
-    return tuple(found), x + TRACK * most[-1] + (GUTTER if most[-1] else 0)
+    return tuple(found), x + sizes.track * most[-1] + (sizes.gutter if most[-1] else 0)
 
 
 def _bars(graph: nx.MultiDiGraph[str], boxes: dict[str, Box]) -> Iterator[Any]:

@@ -16,7 +16,7 @@ INITIAL = re.compile(r"(?!I$)[A-Z]\.?")
 TITLE_BEFORE = re.compile(r"\b(\w+)\.?\s+\Z")
 GOES_ON = re.compile(r"\s+[A-Z]|[\w’'-]")
 SPACE = re.compile(r"\s+")
-FARTHEST = 80
+NEAR, FARTHEST = 30, 80
 MOST_WORDS = 8
 Word = tuple[str, int, int]
 
@@ -52,13 +52,17 @@ def _add_form(
 ) -> None:  # fmt: skip
     """Add the form that ends with a surname at `found`, if it can be this entry's."""
     start, end = found
-    place = max(0, start - FARTHEST)
     own = {w.casefold() for w in proper_words(entry.name, titles)}
-    words: list[Word] = [(m.group(), *m.span()) for m in WORD.finditer(text, place, start)]
-    if words and place and words[0][1] == place:
-        del words[0]
-    words.append((text[start:end], start, end))
-    first = _walk_back(text, head, words, own, titles, countries)
+    first, words = 0, list[Word]()
+    for reach in (NEAR, FARTHEST):  # few forms are long
+        place = max(0, start - reach)
+        words = [(m.group(), *m.span()) for m in WORD.finditer(text, place, start)]
+        if words and place and words[0][1] == place:
+            del words[0]
+        words.append((text[start:end], start, end))
+        first = _walk_back(text, head, words, own, titles, countries)
+        if first and words[0][0] not in ("[", "]"):
+            break
     form = " ".join(text[words[first][1] : end].split())
     if shared and not _fits(form, entry) or _other_office(form, entry, titles):
         return

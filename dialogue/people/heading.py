@@ -13,6 +13,7 @@ from dialogue.people.sides import Countries
 from dialogue.people.split import is_bare_name, is_person, people_in
 
 RULE = "participants.in-title"
+LONGEST = 600
 AND = re.compile(r",?\s+(?:[Aa]nd|AND)\s+(?:by\s+|with\s+)?(?=[A-Z]|the\s+[A-Z])")
 BRACKET = re.compile(r"^(?:[Tt]he\s+)?(?P<office>.+?)\s*\((?P<name>[A-Z][^)]*)\)?")
 ABOUT = re.compile(r"\s+(?:on|about|concerning|regarding|re)\s+(?:the\s+)?[A-Z].*$")
@@ -21,6 +22,7 @@ NAME = re.compile(r"[A-Z][\w’'-]+(?:\s(?:[A-Z][\w’'-]*\.?|de|von|van|bin|al)
 
 def title_entries(title: str, grammar: Grammar, titles: Titles, countries: Countries) -> list[Entry]:
     """The writer behind "by", the parties behind "between" and "with"; nobody for groups ("officials")."""
+    title = title[:LONGEST]
     out: list[Entry] = []
     by = grammar.rule("participants.by").regex.search(title)
     for part in _parts(by["hit"], titles) if by else ():

@@ -49,7 +49,7 @@ def _office_pattern(titles: Titles) -> re.Pattern[str]:
     offices = "|".join(re.escape(o).replace(r"\ ", r"\s+") for o in sorted(several, key=len, reverse=True))
     short = "|".join(short.capitalize() for short in titles.shorthand)
     return re.compile(
-        rf"\b[Tt]he\s+(?:(?P<nation>[A-Z][a-z]+)\s+)??(?P<office>{offices}|{short})(?<=[\w.])(?!\w)"
+        rf"[Tt]he(?<!\w[Tt]he)\s+(?=[A-Z])(?:(?P<nation>[A-Z][a-z]+)\s+)??(?P<office>{offices}|{short})(?<=[\w.])(?!\w)"
         rf"(?!\s+of\s+(?:the\s+)?(?!State\b|Defense\b)[A-Z]|\s+[A-Z][a-z]+|\s+for\s+[A-Z]|-)"
     )
 

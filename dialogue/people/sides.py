@@ -13,8 +13,12 @@ from dialogue.text.choice import any_of
 from dialogue.text.distance import edit_distance
 
 MUCH = 6000
+NO_COUNTRY = re.compile(
+    r"(?i)\b(?:for|the|side|delegation|participants|present|from|party|representatives|officials|group)\b|[:.*_#()]"
+)
 OF_WHOM = re.compile(r" of (?:the )?((?:[A-Z][\w-]+ ?){1,3})")
 SHORTEST_MISREAD = 5
+MOST_REMEMBERED = 2000
 MINOR = ("of", "and", "the")
 
 
@@ -31,6 +35,7 @@ class Countries:
         for word in settings["never"]:
             self.words.pop(word, None)
         self.seats = frozenset(settings["seats"])
+        self._headings: dict[str, str] = {}
         self.pattern = re.compile(rf"(?<![\w.-])(?-i:(?=[A-Z])){any_of(self.words)}(?![\w-])", re.IGNORECASE)
         affairs = r"(?=(?:,?\s+(?:and\s+)?[A-Z][\w-]+){0,5}\s+(?:Affairs|Desk|Division|Section|Relations)\b)"
         self.about = re.compile(self.pattern.pattern + affairs, re.IGNORECASE)
@@ -56,11 +61,15 @@ class Countries:
 
     def heading(self, text: str) -> str:
         """The country of a heading in a list of those present ("US", "United States Side", "For Germany"), or ""."""
-        plain = re.sub(
-            r"(?i)\b(?:for|the|side|delegation|participants|present|from|party|representatives|officials|group)\b|[:.*_#()]",
-            " ", text,
-        )  # fmt: skip
-        plain = " ".join(plain.split()).lower()
+        known = self._headings.get(text)
+        if known is None:
+            if len(self._headings) >= MOST_REMEMBERED:
+                self._headings.clear()
+            known = self._headings[text] = self._heading(text)
+        return known
+
+    def _heading(self, text: str) -> str:
+        plain = " ".join(NO_COUNTRY.sub(" ", text).split()).lower()
         found = self.words.get(plain, "") or self.words.get(plain.replace(" ", ""), "")
         if not found and text[:1].isupper() and SHORTEST_MISREAD <= len(plain) <= 15 and plain.isalpha():
             alike = [word for word in self.words if word[0] == plain[0] and len(word) == len(plain)]

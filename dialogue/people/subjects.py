@@ -36,8 +36,11 @@ def subject_pattern(verbs: Sequence[str], cut_short: Sequence[str]) -> re.Patter
     word = rf"(?:(?:{short}|[A-Z])\.|[A-Z][\w’'-]*)"
     last = rf"(?:(?:von|van|de|al|el|der|te)\s+)?(?:{word}|[A-Z][\w’'-]*\.?)"
     name = rf"(?P<name>(?:[Tt]he\s+)?(?:{word}\s+){{0,4}}{last})"
+    # Begins with one character of a class, by which `re` finds the few places where it can match; white space has a
+    # bound, since a run of it would be tried from each of its line ends.
     before = (
-        r"(?P<before>(?:^|[.!?”\"’')\]:]\s+|\n\s*|,\s+(?:and\s+|but\s+)?|;\s+|\band\s+|\bbut\s+|[—–]\s*))(?:\d+\\?\.\s+)?"
+        r"(?P<before>[.!?”\"’')\]:\n,;—–ab](?:(?<=[^\n,;—–ab])\s{1,40}|(?<=[\n—–])\s{0,40}"
+        r"|(?<=,)\s{1,40}(?:and\s+|but\s+)?|(?<=;)\s{1,40}|(?<=\ba)nd\s+|(?<=\bb)ut\s+))(?=[A-Zt\d])(?:\d+\\?\.\s+)?"
     )
     adverbs = r"(?:,?\s+(?:then|also|again|further|now|however|therefore|himself|first|[a-z]+ly),?){0,2}"
     reference = r"(?:\s?\[\d{1,3}\](?:\(#\w+\))?|\s\([A-Z][^()\n]{1,40}\)|,\sof\s[^,.\n]{3,40},)?"
@@ -47,16 +50,18 @@ def subject_pattern(verbs: Sequence[str], cut_short: Sequence[str]) -> re.Patter
 def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list[Subject]:
     """The forms, in the order of their first place."""
     counts: dict[str, list[int]] = {}
+    lined = "\n" + text  # the head of the text is the head of a line
     for zone in zones:
         if zone.kind != "body":
             continue
-        for match in pattern.finditer(text, max(0, zone.start - 2), zone.end):
+        for match in pattern.finditer(lined, max(0, zone.start - 1) if zone.start > 2 else 0, zone.end + 1):
             form = " ".join(match["name"].split())
             entry = counts.setdefault(form, [0, 0, 0])
             entry[0] += 1
-            before = text[max(zone.start - 1, match.start() - 3) : match.start("name")]
-            heads = HEAD.fullmatch(text, zone.start, match.start("name")) is not None
-            opens = heads or "\n\n" in before or before.rstrip(" ").endswith("\n")
+            start, name = match.start() - 1, match.start("name") - 1
+            before = text[max(zone.start - 1, start - 3, 0) : name]
+            opens = HEAD.fullmatch(text, zone.start, name) is not None or "\n\n" in before
+            opens = opens or before.rstrip(" ").endswith("\n")
             entry[1] |= opens
             entry[2] |= opens or match["before"][:1] in ".!?"
     return [Subject(form, n, bool(opens), bool(starts)) for form, (n, opens, starts) in counts.items()]

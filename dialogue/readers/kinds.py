@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -40,11 +40,20 @@ def conversation_kind(
     title: str, subjects: Iterable[str], participants: bool, text: str, rules: tuple[KindRule, ...]
 ) -> str | None:
     """The id of the first rule that takes the document for a conversation, or None."""
-    head = _NUMBER.sub("", title, count=1)
-    for rule in rules:
-        if rule.head.search(head) and (not rule.needs or _has_evidence(rule, subjects, participants, text)):
+    for rule in _by_title(title, rules):
+        if not rule.needs or _has_evidence(rule, subjects, participants, text):
             return rule.id
     return None
+
+
+def may_be_conversation(title: str, rules: tuple[KindRule, ...]) -> bool:
+    """Whether there is a rule that may take a document of this title for a conversation."""
+    return next(_by_title(title, rules), None) is not None
+
+
+def _by_title(title: str, rules: tuple[KindRule, ...]) -> Iterator[KindRule]:
+    head = _NUMBER.sub("", title, count=1)
+    return (rule for rule in rules if rule.head.search(head))
 
 
 def _has_evidence(rule: KindRule, subjects: Iterable[str], participants: bool, text: str) -> bool:

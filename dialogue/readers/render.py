@@ -46,6 +46,17 @@ def render(element: _Element) -> tuple[str, tuple[Mark, ...]]:
     return page.finish()
 
 
+def title_of(element: _Element) -> str:
+    """The title of a document element, as `render` marks it, without laying out anything else; "" if it has none."""
+    head = next((child for child in element if local(child) == "head"), None)
+    if head is None:
+        return ""
+    page = Page()
+    _element(head, "head", page, "", False, 0)
+    text, marks = page.finish()
+    return next((text[mark.start : mark.end] for mark in marks if mark.kind == "title"), "")
+
+
 def iso_date(element: _Element) -> str:
     """The day (or month, or year) a TEI date stands for, the first one of a range; "" if it gives none."""
     for name in ("when", "from", "notBefore", "to", "notAfter"):

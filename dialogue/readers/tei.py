@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 from dialogue.errors import ReadError
 from dialogue.model import Document
-from dialogue.readers.kinds import KindRule, conversation_kind
-from dialogue.readers.render import TEI, iso_date, local, render
+from dialogue.readers.kinds import KindRule, conversation_kind, may_be_conversation
+from dialogue.readers.render import TEI, iso_date, local, render, title_of
 from dialogue.readers.source import name_of, stem_of
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def read_tei(
     name = name_of(path)
     ids: list[str] = []
     found = False
-    for document, alone in _documents(data, path, kinds):
+    for document, alone in _documents(data, path, kinds, every or wanted is not None):
         ids.append(document.id.rpartition("#")[2])
         if wanted is not None and wanted != ids[-1]:
             continue
@@ -58,8 +58,11 @@ def read_tei(
         raise ReadError(f"{name} has no conversation (use --all for every document)")
 
 
-def _documents(data: bytes, path: str, kinds: tuple[KindRule, ...]) -> Iterator[tuple[Document, bool]]:
-    """Every document of the file, and whether the file is that document alone."""
+def _documents(data: bytes, path: str, kinds: tuple[KindRule, ...], every: bool) -> Iterator[tuple[Document, bool]]:
+    """The documents of the file, each with whether the file is that document alone.
+
+    Without `every` those are left out of which the title tells that they are no conversation.
+    """
     volume: dict[str, str] = {}
     persons: dict[str, str] = {}
     count = 0
@@ -71,7 +74,8 @@ def _documents(data: bytes, path: str, kinds: tuple[KindRule, ...]) -> Iterator[
                 persons.update(_person(element))
         else:
             count += 1
-            yield _document(element, path, volume, persons, kinds, count), alone
+            if every or alone or may_be_conversation(title_of(element), kinds):
+                yield _document(element, path, volume, persons, kinds, count), alone
     if count:
         return
     for element, _ in _held(data, name_of(path), _is_body):

@@ -31,8 +31,10 @@ def _participants(analysis: Analysis, style: Style) -> Iterator[str]:
             if number:
                 yield f"{bar}   {style.dim(line)}"
             else:
+                # The bar alone has the colour: of some, letters could not be read on white, of others not on black.
                 own = line[: len(name)]
-                yield f"{bar} {style.tinted(own, tint, bold=participant.id in tints)}{style.dim(line[len(own) :])}"
+                shown = style.bold(own) if participant.id in tints else own
+                yield f"{bar} {shown}{style.dim(line[len(own) :])}"
     if not analysis.participants:
         yield style.dim("  none found")
 
@@ -79,7 +81,7 @@ def _turn_line(turn: Turn, own: list[Segment], known: dict[str, str], tints: dic
     to = clip(to, room - cells(speaker), style.sign("…")) if room - cells(speaker) > 8 else ""
     gap = " " * (room - cells(speaker) - cells(to) + 1)
     bar = style.tinted(style.sign("▌"), tint)
-    return f"{bar} {style.tinted(speaker, tint, bold=True)}{style.dim(to)}{gap}{style.dim(turn.id)}"
+    return f"{bar} {style.bold(speaker)}{style.dim(to)}{gap}{style.dim(turn.id)}"
 
 
 def _tint(speakers: tuple[str, ...], tints: dict[str, int]) -> int | None:
@@ -95,9 +97,7 @@ def _segment_lines(segment: Segment, text: str, reply: str | None, id_width: int
     if segment.source:
         said += [style.dim(line) for line in wrap(f"source: {clean(segment.source)}", room)]
     if style.verbose:
-        rules = ", ".join(rule for _, rule in segment.rules)
-        beaten = f"; beat {', '.join(segment.beaten)}" if segment.beaten else ""
-        said += [style.dim(line) for line in wrap(rules + beaten, room)] if rules else []
+        said += [style.dim(line) for rules in _rules(segment) for line in wrap(rules, room)]
     act = segment.act if narration else style.bold(segment.act)
     left = [(_behind(style.dim(segment.id), segment.id, id_width), _behind(act, segment.act, ACT_WIDTH))]
     if not narration:
@@ -107,6 +107,18 @@ def _segment_lines(segment: Segment, text: str, reply: str | None, id_width: int
     for number in range(max(len(left), len(said))):
         first, second = left[number] if number < len(left) else blank
         yield f"{first} {second}  {said[number] if number < len(said) else ''}"
+
+
+def _rules(segment: Segment) -> Iterator[str]:
+    """The rule of the act, what it beat, and the rules of the other labels, each a line that may be wrapped."""
+    act = dict(segment.rules).get("act")
+    if act:
+        yield act
+    if segment.beaten:
+        yield f"beat {', '.join(segment.beaten)}"
+    others = dict.fromkeys(rule for label, rule in segment.rules if label != "act")
+    if others:
+        yield ", ".join(others)
 
 
 def _behind(painted: str, text: str, width: int) -> str:

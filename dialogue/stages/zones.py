@@ -83,7 +83,7 @@ class _Reader:
         for start, end in blocks:
             place = start
             for line in LINE.finditer(self.text, start, end) if "\n" in self.text[start:end] else ():
-                if self._hit("any", line.start(), line.end()) and line.group()[0] in "[#_":
+                if line.group()[0] in "[#_" and self._hit("any", line.start(), line.end()):
                     out += [(place, line.start()), (line.start(), line.end())]
                     place = line.end()
             out.append((place, end))
@@ -113,7 +113,7 @@ class _Reader:
         """Whether a paragraph reads like running text: enough of the small words that only sentences have."""
         text = self.text[start : min(end, start + 1200)]
         words = WORD.findall(text)
-        hits = sum(1 for word in words if word.lower() in self.prose_words)
+        hits = sum(map(self.prose_words.__contains__, map(str.lower, words)))
         if hits >= self.settings["prose_least"] and hits >= self.settings["prose_share"] * len(words):
             return not text.isupper()
         least = 5 if words and words[0].lower() in self.settings["openers"] else 9

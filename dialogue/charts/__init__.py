@@ -1,0 +1,1 @@
+"""Comparisons as pictures, drawn by matplotlib in the colours of `graph.looks`."""

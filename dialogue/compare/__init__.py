@@ -1,0 +1,1 @@
+"""One memorandum against others: differences, standing, likeness, groups, keyness, and change over time."""

@@ -1,0 +1,126 @@
+"""Which memoranda are most alike, by what is done in them, by what follows what, and by their structure; and why."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import sqrt
+from typing import TypeVar
+
+from dialogue.compare.conversation import Conversation
+from dialogue.compare.structure import Structure, structure
+from dialogue.measures.similarity import contributions, distance
+
+Kind = TypeVar("Kind", bound=Hashable)
+Transition = tuple[str, str]
+
+# A memorandum with fewer segments has no profile to speak of.
+LEAST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """What two conversations are held against each other by."""
+
+    name: str
+    acts: Mapping[str, int]
+    transitions: Mapping[Transition, int]
+    structure: Structure
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How far one conversation is from another; all distances are 0 for the same to 1 for nothing in common.
+
+    `acts` and `transitions` are Jensen-Shannon distances (Endres and Schindelin 2003), `structure` is 1 less the cosine
+    of Weisfeiler-Lehman features (Shervashidze et al. 2011), `distance` the mean of the three. `alike` are acts,
+    transitions and, last, a feature of the structure that the two have most in common, beyond what any two have;
+    `apart` acts and transitions that tell them apart.
+    """
+
+    name: str
+    distance: float
+    acts: float
+    transitions: float
+    structure: float
+    alike: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+
+
+def features(conversation: Conversation) -> Features:
+    """The features of a conversation."""
+    acts = [deed.act for deed in conversation.deeds()]
+    return Features(conversation.name, Counter(acts), Counter(pairwise(acts)), structure(conversation))
+
+
+def large_enough(conversations: Iterable[Conversation], least: int = LEAST) -> list[Conversation]:
+    """Those with at least `least` segments in which somebody speaks."""
+    return [c for c in conversations if sum(len(turn.deeds) for turn in c.turns) >= least]
+
+
+def most_alike(one: Features, others: Iterable[Features]) -> list[Likeness]:
+    """All others, the most alike first, without `alike` and `apart`."""
+    found = [likeness(one, other) for other in others]
+    return sorted(found, key=lambda like: (like.distance, like.name))
+
+
+def likeness(one: Features, other: Features) -> Likeness:
+    """The distances of two conversations."""
+    acts, transitions = distance(one.acts, other.acts), distance(one.transitions, other.transitions)
+    form = 1 - cosine(one.structure.counts, other.structure.counts)
+    return Likeness(other.name, (acts + transitions + form) / 3, acts, transitions, form)
+
+
+def reasons(one: Features, other: Features, corpus: Sequence[Features]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What makes two alike, and what tells them apart, in words; `corpus` is what is usual.
+
+    Alike are shares that both have and most others have not: the smaller share less that of the whole corpus.
+    """
+    alike = [_act(one, other, act) for act in _common(one.acts, other.acts, _sum(f.acts for f in corpus))[:2]]
+    usual = _sum(f.transitions for f in corpus)
+    for first, second in _common(one.transitions, other.transitions, usual)[:2]:
+        shares = (_percent(f.transitions, (first, second)) for f in (one, other))
+        alike.append(f"{first} → {second} {', '.join(shares)}")
+    words = {**other.structure.words, **one.structure.words}
+    forms = _common(one.structure.counts, other.structure.counts, _sum(f.structure.counts for f in corpus))
+    alike += [words[key] for key in forms if key in words][:1]
+    parts = contributions(one.acts, other.acts)
+    most = sorted((act for act in parts if parts[act] > 0), key=lambda act: (-parts[act], act))
+    return tuple(alike), tuple(_act(one, other, act) for act in most[:2])
+
+
+def cosine(one: Mapping[Kind, int], other: Mapping[Kind, int]) -> float:
+    """The cosine of two tables of counts, 0 to 1; 1 of two empty ones, 0 if only one is empty."""
+    if not one or not other:
+        return float(not one and not other)
+    small, large = sorted((one, other), key=len)
+    product = sum(n * large[kind] for kind, n in small.items() if kind in large)
+    return min(product / sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values())), 1.0)
+
+
+def _common(one: Mapping[Kind, int], other: Mapping[Kind, int], usual: Mapping[Kind, int]) -> list[Kind]:
+    """What both have more of than is usual, most first."""
+    sizes = [sum(table.values()) or 1 for table in (one, other, usual)]
+    excess = {
+        kind: min(one[kind] / sizes[0], other[kind] / sizes[1]) - usual.get(kind, 0) / sizes[2]
+        for kind in one
+        if kind in other
+    }
+    return sorted((kind for kind in excess if excess[kind] > 0), key=lambda kind: (-excess[kind], str(kind)))
+
+
+def _sum(tables: Iterable[Mapping[Kind, int]]) -> Counter[Kind]:
+    found: Counter[Kind] = Counter()
+    for table in tables:
+        found.update(table)
+    return found
+
+
+def _act(one: Features, other: Features, act: str) -> str:
+    return f"{act} {_percent(one.acts, act)}, {_percent(other.acts, act)}"
+
+
+def _percent(table: Mapping[Kind, int], kind: Kind) -> str:
+    return f"{table.get(kind, 0) / (sum(table.values()) or 1):.0%}"

@@ -1,0 +1,1 @@
+"""A comparison as one page of HTML, with its pictures inside."""
