@@ -53,7 +53,8 @@ def with_labels(
         while first < 3 and (sentence.words[first].isdigit() or sentence.words[first] in (".", "\\", ")")):
             first += 1
         words = " ".join(sentence.words[first:end])
-        who = labels.get(words.lower()) or labels.get(words.lower().removeprefix("the "))
+        label = words.partition(" (")[0].lower()  # without what he does, or to whom he turns
+        who = labels.get(label) or labels.get(label.removeprefix("the "))
         if who is None:
             unread.append(i)
         else:
@@ -63,10 +64,10 @@ def with_labels(
         known = {_letters(label.split()): who for label, who in labels.items()}
         known = {label: who for label, who in known.items() if label in used or len(label) > 8}
         for i in unread:
-            label = out[i].words[: ends[i]]
-            who = misread(_letters(label), known)
+            misspelt = out[i].words[: ends[i]]
+            who = misread(_letters(misspelt), known)
             if who is not None:
-                out[i] = _labelled(out[i], ends[i], " ".join(label), who, person)
+                out[i] = _labelled(out[i], ends[i], " ".join(misspelt), who, person)
     return out
 
 
