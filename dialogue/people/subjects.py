@@ -14,7 +14,7 @@ LABEL = re.compile(
     r"\s?:(?=\s+\S)"
 )
 # What may stand before the first name of the body: a number, a heading before a dash.
-HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?")
+HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?[_*]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
