@@ -103,3 +103,18 @@ def test_the_secretary_of_a_label_is_the_secretary_of_state() -> None:
     listed = "Poul Lund, Secretary of State\nKjeld Reed, Assistant to the Secretary"
     people = people_of(memo(listed, "SECRETARY: It is late.\n\nReed: Why?\n\nSECRETARY: It is dark."))
     assert "SECRETARY" in people["lund"].aliases
+
+
+@pytest.mark.parametrize("office", ["French Minister", "Norwegian Ambassador"])
+def test_a_foreign_office_is_that_of_who_is_a_party_by_himself(office: str) -> None:
+    head = "Record of Conversation between Lund and Reed, Hale and Brandt\n\nPort Alma, May 3, 1957\n\n"
+    body = f"The {office} said that it was late. Mr. Reed asked him why. The {office} said that it was dark."
+    assert f"The {office}" in people_of(f"{head}{body}\n")["lund"].aliases
+
+
+@pytest.mark.parametrize(("signature", "writer"), [("P.A.Q.", ["P.A.Q"]), ("K.L.", ["Mr. Kjeld Lund"])])
+def test_initials_of_the_writer(signature: str, writer: list[str]) -> None:
+    head = "Memorandum of a Conversation, Port Alma, May 3, 1957\n\n"
+    body = "I met with Senator Reed and Mr. Kjeld Lund. I said that it was late. Senator Reed said that it was dark."
+    people = people_of(f"{head}{body} Mr. Kjeld Lund agreed.\n\n{signature}\n")
+    assert [person.name for person in people.values() if person.narrator] == writer

@@ -31,6 +31,14 @@ ALL indirect: We agreed that we should meet again.
 orban indirect: Mr. Orban said that the ferry was old.
 orban free_indirect: We have always told our people that it would sink.
 """),
+    "an unknown verb of somebody who does not hold the floor": (TWO, """
+orban indirect: Mr. Orban said that it was late.
+brandt report: The Envoy pooh-poohed the clock.
+brandt free_indirect: It was fast.
+"""),
+    "one in whose subject another stands": (THREE, """
+orban indirect: Mr. Orban, like many others around the Secretary, said that it was late.
+"""),
     "a quotation whose mark is missing": (TWO, """
 orban direct: The Minister said, “The ice is thin.
 brandt indirect: The Envoy replied that it would hold.

@@ -110,6 +110,7 @@ def bind_free_offices(
     heard = {form.lower() for form in speaking}
     groups: dict[str, list[str]] = {}
     foreign: set[str] = set()
+    nations: set[str] = set()
     for form in dict.fromkeys(free):
         words = form.lower().split()
         nation = words[1] in countries.words if len(words) > 2 else False
@@ -117,6 +118,7 @@ def bind_free_offices(
         groups.setdefault(key, []).append(form)
         if nation:
             foreign.add(key)
+            nations.add(words[1])
     groups = {key: forms for key, forms in groups.items() if any(form.lower() in heard for form in forms)}
     left = [i for i, entry in enumerate(entries) if not entry.writer]
     unnamed = [i for i in left if not mentioned.get(i)]
@@ -128,11 +130,21 @@ def bind_free_offices(
     known = [i for i in left if set(groups) <= foreign or entries[i].rule != "participants.in-body"]
     if len(groups) == 1 and len(left) == len(known) == 1 and (paired or not mentioned.get(left[0])):
         out.update(dict.fromkeys(next(iter(groups.values())), [left[0]]))
+    elif len(nations) == len(groups) == 1 and set(groups) <= foreign and _is_first_party(entries):
+        out.update(dict.fromkeys(next(iter(groups.values())), [0]))
     elif groups:
         titled = [i for i in unnamed if entries[i].rule == "participants.in-title" and not entries[i].role]
         for form in (form for forms in groups.values() for form in forms) if len(groups) <= len(titled) else ():
             out[form] = titled
     return out
+
+
+def _is_first_party(entries: Sequence[Entry]) -> bool:
+    """Whether the first is a party by himself: a title names him and then several, none with an office or a side."""
+    return len(entries) > 2 and all(
+        entry.rule == "participants.in-title" and not entry.role and not entry.side and not entry.writer
+        for entry in entries
+    )
 
 
 def leave_to_host(forms: list[set[str]], sides: Sequence[str], countries: Countries) -> None:
