@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dialogue.clause import Clause, Frame, Voice
 from dialogue.discourse.exchange import asking_letters, asks
 from dialogue.discourse.floor import Floor
-from dialogue.discourse.presentation import mode_of
 from dialogue.discourse.parties import coordinated, home_side, is_full_name
+from dialogue.discourse.presentation import mode_of
 from dialogue.discourse.quotation import Brackets, Quotation
 from dialogue.discourse.transcript import is_transcript
 from dialogue.grammar.grammar import Grammar
