@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from dialogue.clause import Sentence
+from dialogue.discourse.floor import Floor
 from dialogue.model import Participant
 
 # Beside "and" and commas, what stands between those whom a subject names side by side.
@@ -30,6 +31,15 @@ def home_side(people: Sequence[Participant]) -> tuple[str, ...]:
     """Those of the side of the one named first, by or for whom the text is written, where another side is there too."""
     ours = tuple(p.id for p in people if p.side and p.side == people[0].side)
     return ours if 0 < len(ours) < min(len(people), MOST_WRITERS + 1) else ()
+
+
+def is_of_side(floor: Floor) -> bool:
+    """Whether another of the note-taker's side holds the floor, whose "we" then is the side's."""
+    holder, narrator = floor.holder, floor.narrator
+    if len(holder) != 1 or narrator in (None, *holder) or holder[0] not in floor.people:
+        return False
+    side = floor.people[holder[0]].side
+    return bool(side) and any(who == narrator and person.side == side for who, person in floor.people.items())
 
 
 def is_full_name(name: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dialogue.clause import Clause, Frame, Voice
 from dialogue.discourse.exchange import asking_letters, asks
 from dialogue.discourse.floor import Floor
-from dialogue.discourse.parties import coordinated, home_side, is_full_name
+from dialogue.discourse.parties import coordinated, home_side, is_full_name, is_of_side
 from dialogue.discourse.presentation import mode_of
 from dialogue.discourse.quotation import Brackets, Quotation
 from dialogue.discourse.transcript import is_transcript
@@ -199,7 +199,7 @@ class _Reader:
             return (ALL,), "speakers.joint"
         behind = frame.subject[1] if frame.subject else 0
         perfect = not self.have.isdisjoint(clause.tokens.tags[behind : frame.verb + 1])
-        if letter in self.opine or perfect:
+        if letter in self.opine or perfect or not self.first_person and is_of_side(self.floor):
             return None
         if not self.floor.narrator:
             ours = home_side(list(self.floor.people.values()))
