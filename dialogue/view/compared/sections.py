@@ -37,6 +37,8 @@ TITLES = {
     "profile": "Profile", "strip": "Standing", "transitions": "What follows what", "map": "Map", "timeline": "Over time"
 }  # fmt: skip
 SURE, KEYS, FEW = 1.96, 12, 8
+# What is longer is no figure.
+LONGEST_FIGURE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     marked: frozenset[int] = frozenset()
+
+    @property
+    def prose(self) -> frozenset[int]:
+        """The columns that hold words, not figures: those with a long cell, and the first."""
+        long = {i for row in self.rows for i, cell in enumerate(row) if len(cell) > LONGEST_FIGURE}
+        return frozenset(long | {0})
 
 
 @dataclass(frozen=True, slots=True)
