@@ -37,8 +37,9 @@ class Countries:
         self.seats = frozenset(settings["seats"])
         self._headings: dict[str, str] = {}
         self.pattern = re.compile(_any_in_capitals(self.words))
-        affairs = r"(?=(?:,?\s+(?:and\s+)?[A-Z][\w-]+){0,5}\s+(?:Affairs|Desk|Division|Section|Relations)\b)"
-        self.about = re.compile(f"{self.pattern.pattern}(?i:{affairs})")
+        self.affairs = re.compile(
+            r"(?i)(?:,?\s+(?:and\s+)?[A-Z][\w-]+){0,5}\s+(?:Affairs|Desk|Division|Section|Relations)\b"
+        )
         self.behind = re.compile(r"(?i)\b(?:to|to the|in|at|from|director for|officer for|desk for|in charge of)\s+$")
 
     def found_in(self, text: str) -> list[str]:
@@ -52,7 +53,7 @@ class Countries:
         """
         for match in self.pattern.finditer(text):
             word = match.group()
-            if not _is_word(word) or self.behind.search(text[: match.start()]) or self.about.match(text, match.start()):
+            if not _is_word(word) or self.behind.search(text[: match.start()]) or self.affairs.match(text, match.end()):
                 continue
             if word.lower() in self.seats and text[: match.start()].rstrip()[-1:] in (",", ""):
                 continue
