@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from dialogue.people.names import Entry, Titles, forms_of_office, office_in, proper_words
@@ -57,8 +57,10 @@ def _office_pattern(titles: Titles) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _bare_pattern(titles: Titles) -> re.Pattern[str]:
     """An office cut short, without "the" and without a name behind it, as in notes of a telephone talk: Sec said."""
-    short = "|".join(short.capitalize() for short in titles.shorthand if len(short) > 2)
-    return re.compile(rf"(?<![\w.-])(?<![Tt]he )(?P<office>{short})\b\.?(?=\s+[a-z]{{3,}})")
+    several = [short.capitalize() for short in titles.shorthand if len(short) > 2]
+    # What must not stand before it is asked behind it, so that `re` finds the few places by their capitals.
+    short = "|".join(rf"{word}(?<![\w.-]{word})(?<![Tt]he {word})" for word in several)
+    return re.compile(rf"(?P<office>{short})\b\.?(?=\s+[a-z]{{3,}})")
 
 
 def _capital(office: str) -> str:
@@ -97,7 +99,7 @@ def _role_head(role: str, titles: Titles, countries: Countries) -> str:
 
 
 def bind_free_offices(
-    free: Sequence[str], entries: Sequence[Entry], mentioned: Mapping[int, int], speaking: Sequence[str],
+    free: Sequence[str], entries: Sequence[Entry], mentioned: Mapping[int, int], speaking: Collection[str],
     countries: Countries, paired: bool = True,
 ) -> dict[str, list[int]]:  # fmt: skip
     """Offices without a known holder to the participants who are left: form to places among the entries.

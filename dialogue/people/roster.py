@@ -90,8 +90,11 @@ def _joined(raw: Iterator[Raw], titles: Titles, countries: Countries) -> Iterato
 def _is_heading(line: str, titles: Titles, countries: Countries) -> bool:
     """Whether a line names only bodies and countries: "Danish Embassy", "Joint Chiefs of Staff"."""
     words = words_of(line.split("(")[0].lower())
-    known = titles.bodies | countries.words.keys() | HEADING_WORDS
-    return len(words) > 1 and "," not in line and all(w in known for w in words) and not set(words) <= {"the", "high"}
+    known = (titles.bodies, countries.words, HEADING_WORDS)
+    return (
+        len(words) > 1 and "," not in line and all(any(w in some for some in known) for w in words)
+        and not set(words) <= {"the", "high"}
+    )  # fmt: skip
 
 
 def _list_lines(lines: Sequence[str], grammar: Grammar, titles: Titles, countries: Countries) -> list[str]:

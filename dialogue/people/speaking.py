@@ -199,14 +199,16 @@ def unlisted_offices(
 ) -> list[Entry]:
     """The entries with offices that report and that nobody can hold: "The President" where no list names one."""
     _, free = office_forms(body, entries, titles, countries)
-    out = list(entries)
     counts: dict[str, int] = {}
     for subject in found:
         if subject.form in free:
             counts[subject.form.lower()] = counts.get(subject.form.lower(), 0) + subject.count
+    if not counts:
+        return list(entries)
     told = mentioned(body, entries, titles)
     bound = bind_free_offices(free, entries, told, list(counts), countries, says_i or len(entries) > 1)
     taken = {form.lower() for form in bound}
+    out = list(entries)
     listed = any(entry.rule == "participants.listed" for entry in entries)
     for form, n in counts.items():
         if form not in taken and (n >= 2 or not listed) and not any(e.name.lower() == form for e in out):

@@ -33,14 +33,15 @@ def subject_pattern(verbs: Sequence[str], cut_short: Sequence[str]) -> re.Patter
     Inside the form a full stop stands only behind initials and the abbreviations `cut_short`.
     """
     short = "|".join(map(re.escape, cut_short))
-    word = rf"(?:(?:{short}|[A-Z])\.|[A-Z][\w’'-]*)"
-    last = rf"(?:(?:von|van|de|al|el|der|te)\s+)?(?:{word}|[A-Z][\w’'-]*\.?)"
+    word = rf"(?:(?:{short}|[A-Z])\.|[A-Z][\w’'-]*+)"
+    last = rf"(?:(?:von|van|de|al|el|der|te)\s+)?(?:{word}|[A-Z][\w’'-]*+\.)"
     name = rf"(?P<name>(?:[Tt]he\s+)?(?:{word}\s+){{0,4}}{last})"
-    # Begins with one character of a class, by which `re` finds the few places where it can match; white space has a
-    # bound, since a run of it would be tried from each of its line ends.
+    # Begins with one character of a class, by which `re` finds the few places where it can match, and goes on with what
+    # one look tells; white space has a bound, since a run of it would be tried from each of its line ends.
     before = (
-        r"(?P<before>[.!?”\"’')\]:\n,;—–ab](?:(?<=[^\n,;—–ab])\s{1,40}|(?<=[\n—–])\s{0,40}"
-        r"|(?<=,)\s{1,40}(?:and\s+|but\s+)?|(?<=;)\s{1,40}|(?<=\ba)nd\s+|(?<=\bb)ut\s+))(?=[A-Zt\d_*])(?:\d+\\?\.\s+)?(?P<mark>[_*]{0,2})"
+        r"(?P<before>[.!?”\"’')\]:\n,;—–ab](?:nd(?<=\band)\s+|ut(?<=\bbut)\s+|\s(?<=[^\n,;—–ab]\s)\s{0,39}"
+        r"|\s(?<=,\s)\s{0,39}(?:and\s+|but\s+)?|\s(?<=;\s)\s{0,39}|(?<=[\n—–])\s{0,40}))"
+        r"(?=[A-Z\d_*]|t(?:he|e)\s)(?:\d+\\?\.\s+)?(?P<mark>[_*]{0,2})"
     )
     adverbs = r"(?:,?\s+(?:then|also|again|further|now|however|therefore|himself|first|[a-z]+ly),?){0,2}"
     reference = r"(?:\s?\[\d{1,3}\](?:\(#\w+\))?|\s\([A-Z][^()\n]{1,60}\)|,\sof\s[^,.\n]{3,40},)?"

@@ -103,9 +103,8 @@ def find_participants(
     settings = grammar.settings["participants"]
     home = find_home(text, str(document.metadata), settings["homes"])
     known = known_sides(entries, forms, head, body, home, settings, titles, countries)
-    flat = " ".join(body.split())
     initials = initial_forms(entries, found, titles)
-    told = [any(stands_in(form, flat) for form in own) for own in forms]
+    told = _told(forms, body)
     sides = fill_sides(entries, known, told, None, header.place or "", body, home, settings, titles, countries)
     held = holder_forms(body, entries, sides, settings["holders"], titles)
     forms = [own | letters | names for own, letters, names in zip(forms, initials, held, strict=True)]
@@ -152,13 +151,25 @@ def _forms(
     """All surface forms of every entry."""
     forms = name_forms(text, text.find(body[:40]) if body else len(text), entries, titles, countries)
     offices, free = office_forms(body, entries, titles, countries)
-    said = [subject.form for subject in found]
-    told = mentioned(body, entries, titles)
-    bound = bind_free_offices(free, entries, told, said, countries, says_i or len(entries) > 1)
-    for form, holders in bound.items():
-        for i in holders:
-            offices[i].add(form)
+    said = {subject.form.lower() for subject in found}
+    if not said.isdisjoint(map(str.lower, free)):
+        told = mentioned(body, entries, titles)
+        bound = bind_free_offices(free, entries, told, said, countries, says_i or len(entries) > 1)
+        for form, holders in bound.items():
+            for i in holders:
+                offices[i].add(form)
     return [a | b for a, b in zip(forms, offices, strict=True)]
+
+
+def _told(forms: Sequence[set[str]], body: str) -> list[bool]:
+    """Whether any form of an entry stands in the body, for every entry."""
+    told = [any(stands_in(form, body) for form in own) for own in forms]
+    # A form of several words may stand over the end of a line.
+    broken = [[] if told[i] else [form for form in own if " " in form] for i, own in enumerate(forms)]
+    if any(all(word in body for word in form.split()) for own in broken for form in own):
+        flat = " ".join(body.split())
+        told = [known or any(stands_in(form, flat) for form in own) for known, own in zip(told, broken, strict=True)]
+    return told
 
 
 def _participants(
