@@ -64,6 +64,7 @@ def from_dict(data: object) -> Analysis:
     )
     _check_order(segments)
     _check_ids(analysis)
+    _check_turns(analysis)
     return analysis
 
 
@@ -207,6 +208,21 @@ def _check_order(segments: tuple[Segment, ...]) -> None:
         if segment.start < reached:
             fields.wrong(f"segments[{i}]", "start", f"{segment.start} lies before {reached}, the end of the one before")
         reached = segment.end
+
+
+def _check_turns(analysis: Analysis) -> None:
+    """Every segment that somebody speaks stands in one turn; narration stands in none."""
+    spoken = {s.id for s in analysis.segments if s.speakers}
+    placed: set[str] = set()
+    for i, turn in enumerate(analysis.turns):
+        for j, member in enumerate(turn.segments):
+            if member not in spoken or member in placed:
+                what = "stands in two turns" if member in placed else "is narration, which is in no turn"
+                fields.wrong(f"turns[{i}]", f"segments[{j}]", f"{member!r} {what}")
+            placed.add(member)
+    missing = sorted(spoken - placed)
+    if missing:
+        fields.wrong("", "turns", f"{missing[0]!r} stands in no turn; without the key `turns` they are made anew")
 
 
 def _check_ids(analysis: Analysis) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogue.model import Zone
+from dialogue.people.limits import MOST_FORMS, MOST_PEOPLE
 from dialogue.text.choice import any_of
 
 LABEL = re.compile(
@@ -56,6 +57,8 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
             continue
         for match in pattern.finditer(lined, max(0, zone.start - 1) if zone.start > 2 else 0, zone.end + 1):
             form = " ".join(match["name"].split())
+            if form not in counts and len(counts) >= MOST_FORMS:
+                continue
             entry = counts.setdefault(form, [0, 0, 0])
             entry[0] += 1
             start, name = match.start() - 1, match.start("name") - 1
@@ -73,5 +76,6 @@ def labels(text: str, zones: Sequence[Zone]) -> dict[str, int]:
     for zone in zones:
         if zone.kind == "body":
             for match in LABEL.finditer(text, zone.start, zone.end):
-                out[match["label"]] = out.get(match["label"], 0) + 1
+                if match["label"] in out or len(out) < MOST_PEOPLE:
+                    out[match["label"]] = out.get(match["label"], 0) + 1
     return out
