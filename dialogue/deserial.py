@@ -211,18 +211,14 @@ def _check_order(segments: tuple[Segment, ...]) -> None:
 
 
 def _check_turns(analysis: Analysis) -> None:
-    """Every segment that somebody speaks stands in one turn; narration stands in none."""
-    spoken = {s.id for s in analysis.segments if s.speakers}
-    placed: set[str] = set()
+    """Turns are those that the segments make; measures and graph rest on both."""
+    made = find_turns(analysis.segments)
     for i, turn in enumerate(analysis.turns):
-        for j, member in enumerate(turn.segments):
-            if member not in spoken or member in placed:
-                what = "stands in two turns" if member in placed else "is narration, which is in no turn"
-                fields.wrong(f"turns[{i}]", f"segments[{j}]", f"{member!r} {what}")
-            placed.add(member)
-    missing = sorted(spoken - placed)
-    if missing:
-        fields.wrong("", "turns", f"{missing[0]!r} stands in no turn; without the key `turns` they are made anew")
+        if i >= len(made) or turn.segments != made[i].segments or {*turn.speakers} != {*made[i].speakers}:
+            fields.wrong(f"turns[{i}]", "", "is not what the segments make; without `turns` they are made anew")
+    if len(made) > len(analysis.turns):
+        missing = made[len(analysis.turns)].segments[0]
+        fields.wrong("", "turns", f"{missing!r} stands in no turn; without `turns` they are made anew")
 
 
 def _check_ids(analysis: Analysis) -> None:

@@ -9,9 +9,16 @@ from pathlib import Path
 import atheris
 
 TARGETS = {
-    "plain": "readers", "markdown": "readers", "tei": "readers", "analysis": "analyses", "outputs": "analyses",
-    "saved": "analyses", "grammar": "grammars", "sql": "queries", "filters": "queries",
-}  # fmt: skip
+    "plain": "readers",
+    "markdown": "readers",
+    "tei": "readers",
+    "analysis": "analyses",
+    "outputs": "analyses",
+    "saved": "analyses",
+    "grammar": "grammars",
+    "sql": "queries",
+    "filters": "queries",
+}
 
 
 def main() -> None:

@@ -19,11 +19,44 @@ from dialogue.errors import DialogueError, QueryError
 
 SEEDS = Path(__file__).parents[1] / "seeds"
 WORDS = (
-    "SELECT ", " FROM segments", " WHERE ", " JOIN documents d ON ", "WITH RECURSIVE ", " UNION ALL ", "count(*)", " LIKE ",
-    " MATCH ", "ATTACH ", "PRAGMA ", "VACUUM INTO ", "DELETE FROM ", "INSERT INTO ", "load_extension(", "writefile(", "printf(",
-    "zeroblob(", "randomblob(", "hex(", "group_concat(", "replace(", "json_each(", "segments_text", "meta", "people", " GLOB ",
-    "snippet(segments_text,0,'','','',9)", "sqlite_master", " GROUP BY ", " OVER (", "CAST(", "x'00'", "1e999", "'", '"', ";",
-)  # fmt: skip
+    "SELECT ",
+    " FROM segments",
+    " WHERE ",
+    " JOIN documents d ON ",
+    "WITH RECURSIVE ",
+    " UNION ALL ",
+    "count(*)",
+    " LIKE ",
+    " MATCH ",
+    "ATTACH ",
+    "PRAGMA ",
+    "VACUUM INTO ",
+    "DELETE FROM ",
+    "INSERT INTO ",
+    "load_extension(",
+    "writefile(",
+    "printf(",
+    "zeroblob(",
+    "randomblob(",
+    "hex(",
+    "group_concat(",
+    "replace(",
+    "json_each(",
+    "segments_text",
+    "meta",
+    "people",
+    " GLOB ",
+    "snippet(segments_text,0,'','','',9)",
+    "sqlite_master",
+    " GROUP BY ",
+    " OVER (",
+    "CAST(",
+    "x'00'",
+    "1e999",
+    "'",
+    '"',
+    ";",
+)
 ROWS = 200
 SECONDS = 2.0
 
@@ -56,7 +89,7 @@ def filters(data: bytes) -> None:
 def seeds(name: str) -> Iterator[bytes]:
     """Inputs to begin with."""
     if name == "filters":
-        yield b"Stalin\n1944-1958\nfaults OR \"test ban\" AND (fight* NOT x)\n"
+        yield b'Stalin\n1944-1958\nfaults OR "test ban" AND (fight* NOT x)\n'
         yield b"\n1961-\nberlin\nharriman-stalin-1944-06-10"
         return
     yield from (statement.encode() for statement in LISTS.values())

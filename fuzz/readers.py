@@ -40,10 +40,37 @@ VOLUMES = (
     f'<!DOCTYPE TEI [<!ENTITY e "ha">]><TEI {TEI}><text><body><p>&e;</p></body></text></TEI>'.encode(),
 )
 WORDS = (
-    "<p>", "</p>", "<div", "<head>", "<note", 'type="document"', 'type="participants"', "<!--", "-->", "<![CDATA[", "]]>",
-    "<?", "&#x0;", "&lt;", "<!ENTITY", 'xml:id="', "<date", 'when="', "---\n", "...\n", ": >\n", ": |\n", "- ", "\\x00",
-    "\\ud800", "[1](#", "# ", "\f", "\r\n", "\xff\xfe",
-)  # fmt: skip
+    "<p>",
+    "</p>",
+    "<div",
+    "<head>",
+    "<note",
+    'type="document"',
+    'type="participants"',
+    "<!--",
+    "-->",
+    "<![CDATA[",
+    "]]>",
+    "<?",
+    "&#x0;",
+    "&lt;",
+    "<!ENTITY",
+    'xml:id="',
+    "<date",
+    'when="',
+    "---\n",
+    "...\n",
+    ": >\n",
+    ": |\n",
+    "- ",
+    "\\x00",
+    "\\ud800",
+    "[1](#",
+    "# ",
+    "\f",
+    "\r\n",
+    "\xff\xfe",
+)
 
 _file = Path(tempfile.mkdtemp(prefix="dialogue-fuzz-"), "fish")
 

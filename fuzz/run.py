@@ -38,10 +38,17 @@ def fuzz(name: str, seconds: int) -> int:
     before = faults(name)
     log = OUT / f"{name}.log"
     command = [
-        sys.executable, str(Path(__file__).with_name("one.py")), name, str(OUT / name), f"-max_total_time={seconds}",
-        f"-timeout={HANG}", f"-rss_limit_mb={MEMORY}", f"-max_len={LENGTHS.get(name, LENGTH)}", f"-artifact_prefix={OUT / name}-",
+        sys.executable,
+        str(Path(__file__).with_name("one.py")),
+        name,
+        str(OUT / name),
+        f"-max_total_time={seconds}",
+        f"-timeout={HANG}",
+        f"-rss_limit_mb={MEMORY}",
+        f"-max_len={LENGTHS.get(name, LENGTH)}",
+        f"-artifact_prefix={OUT / name}-",
         "-print_final_stats=1",
-    ]  # fmt: skip
+    ]
     with log.open("ab") as stream:
         start = stream.tell()
         status = subprocess.run(command, stdout=stream, stderr=stream, timeout=seconds + SLACK, check=False).returncode

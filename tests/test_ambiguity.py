@@ -19,12 +19,31 @@ from dialogue.grammar.tree import PatternError
 @pytest.mark.parametrize(
     "pattern",
     [
-        "(a+)+$", "(a*)*$", "(a|a)*$", "(ab|ab)*$", r"(\w+\s?)*$", "(a|ab|b)*c", "(?>(a+)+b)", "(?=(a+)+$)x", r"(\w+){1,11}x",
-        r"^(\d+|[a-z]+|x)*$", "(.*a){12}", "(.*,){11}P", "(x+x+)+y", r"([^a]|\W)*x", r"(a)(\1|b)*", "(?:(?>a|b)|b)*c",
-        "(?i:(a|xA|x)*)y", "((a{0,2}){0,2}){0,99}x", r"(a)(?(1)(b+)+|c)d", "(?<!x)(a+)+$", "(?s:(.|\\n)*)x", "(é+)+ß",
+        "(a+)+$",
+        "(a*)*$",
+        "(a|a)*$",
+        "(ab|ab)*$",
+        r"(\w+\s?)*$",
+        "(a|ab|b)*c",
+        "(?>(a+)+b)",
+        "(?=(a+)+$)x",
+        r"(\w+){1,11}x",
+        r"^(\d+|[a-z]+|x)*$",
+        "(.*a){12}",
+        "(.*,){11}P",
+        "(x+x+)+y",
+        r"([^a]|\W)*x",
+        r"(a)(\1|b)*",
+        "(?:(?>a|b)|b)*c",
+        "(?i:(a|xA|x)*)y",
+        "((a{0,2}){0,2}){0,99}x",
+        r"(a)(?(1)(b+)+|c)d",
+        "(?<!x)(a+)+$",
+        "(?s:(.|\\n)*)x",
+        "(é+)+ß",
         "(?:(?:a|b)+[ ]?)+?c",
     ],
-)  # fmt: skip
+)
 def test_what_can_run_away(pattern: str) -> None:
     with pytest.raises(PatternError, match="in several ways|stands twice"):
         check_ambiguity(pattern, re.VERBOSE)
@@ -33,10 +52,24 @@ def test_what_can_run_away(pattern: str) -> None:
 @pytest.mark.parametrize(
     "pattern",
     [
-        "", "(a|b)*c", r"(\w+\s)*$", "(?:.*\\n)*?---", "(?>a+)+$", "(a++)+$", r"([A-Z]\w*\s+){1,11}x", "(a?)*x", r"(\w*){0,3}x",
-        "(?:[ab]c?)*d", "(?:.|\\n)*x", r"(?:\d+,)*\d+", "(?i:(A|a)*)x", "(?:é+ß)*x", "(?:a(?!b))*c", "^(?:a$|b)*c",
+        "",
+        "(a|b)*c",
+        r"(\w+\s)*$",
+        "(?:.*\\n)*?---",
+        "(?>a+)+$",
+        "(a++)+$",
+        r"([A-Z]\w*\s+){1,11}x",
+        "(a?)*x",
+        r"(\w*){0,3}x",
+        "(?:[ab]c?)*d",
+        "(?:.|\\n)*x",
+        r"(?:\d+,)*\d+",
+        "(?i:(A|a)*)x",
+        "(?:é+ß)*x",
+        "(?:a(?!b))*c",
+        "^(?:a$|b)*c",
     ],
-)  # fmt: skip
+)
 def test_what_cannot(pattern: str) -> None:
     check_ambiguity(pattern, re.VERBOSE)
 
@@ -46,8 +79,10 @@ def test_an_expression_of_thousands_of_places_is_too_large() -> None:
         check_ambiguity("(?:ab){7}" * 1000 + f"(?:(?:(?:abc){{0,{ENDLESS - 1}}}){{0,7}}){{0,7}}" * 30, 0)
 
 
-@pytest.mark.parametrize("pattern", ["(<TOK>{0,3} <ADV>){0,16} <that>", "(<TOK>{0,7} <ADV>){0,8} <that>",
-                                     "(<ADV> | <ADV> <ADV>){1,32} <that>"])  # fmt: skip
+@pytest.mark.parametrize(
+    "pattern",
+    ["(<TOK>{0,3} <ADV>){0,16} <that>", "(<TOK>{0,7} <ADV>){0,8} <that>", "(<ADV> | <ADV> <ADV>){1,32} <that>"],
+)
 def test_a_tag_pattern_within_the_bounds_that_can_still_run_away(pattern: str) -> None:
     with pytest.raises(PatternError, match="in several ways"):
         compile_pattern(pattern, CHOICES)
