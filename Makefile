@@ -77,7 +77,7 @@ test-browser: $(VENV)/installed-test
 	@[ -x $(BROWSER) ] || $(MAKE) --no-print-directory system-packages DEBIAN_PACKAGES=chromium
 	@$(RUN)/python -c 'import playwright' 2>/dev/null || $(PIP) --editable '.[test-browser]' \
 		|| echo "playwright could not be installed: tests that need it are skipped."
-	@$(RUN)/python -m pytest tests/test_view_browser.py tests/test_view_browser_use.py
+	@$(RUN)/python -m pytest tests/test_view_browser.py tests/test_view_browser_use.py tests/test_view_comparison.py
 
 lint: $(VENV)/installed-test
 	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; exit $$status

@@ -19,7 +19,7 @@ from dialogue.compare.settings import Settings
 from dialogue.compare.side_by_side import principals
 from dialogue.compare.similar import Features, features, large_enough, most_alike
 
-SPLITS, MEMORANDA, DRAWS = 200, 20, 20
+SPLITS, MEMORANDA, DRAWS = 200, 20, 10
 TURNS = (20, 80)
 
 

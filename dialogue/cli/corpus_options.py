@@ -128,7 +128,7 @@ def rows_out(
     verbose: bool = False,
 ) -> None:
     """Write rows to a file, whole or not at all, or to standard output as they come."""
-    form = form or _by_name(output)
+    form = form or form_of(output)
     if form == "table":
         rows = _at_most(MOST_IN_TABLE, rows)
     pieces = render_rows(columns, rows, form, style_for(output, colour, verbose))
@@ -153,6 +153,7 @@ def _at_most(most: int, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]
         yield row
 
 
-def _by_name(output: str | None) -> str:
+def form_of(output: str | None) -> str:
+    """The format that the name of the output file asks for."""
     extension = Path(output or "").suffix.lower().removeprefix(".")
     return extension if extension in FORMATS else "table"

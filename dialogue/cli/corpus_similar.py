@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import click
 
-from dialogue.cli.corpus_options import asked, corpus_argument, form_option, rows_out, verbose_option
+from dialogue.cli.corpus_options import asked, corpus_argument, form_of, form_option, rows_out, verbose_option
 from dialogue.cli.options import colour_option, output_option
 from dialogue.corpus.filters import document_named
-from dialogue.corpus.likeness import Likeness, most_alike
 
-COLUMNS = ("distance", "acts", "transitions", "apart", "date", "document")
+COLUMNS = ("distance", "acts", "transitions", "structure", "date", "document", "alike", "apart")
+IN_A_TABLE = ("distance", "date", "document", "alike")
 
 
 @click.command(
@@ -49,19 +47,25 @@ def similar(
 ) -> None:
     """Find the documents of a corpus that are most like one of them.
 
-    Jensen-Shannon distances, 0 to 1, of the shares of acts and of what act follows what; "distance" is their mean, and
-    "apart" names the act in which the two differ most.
+    "distance", 0 to 1, is the mean of three: the Jensen-Shannon distances of the shares of acts and of what act follows
+    what, and how the graphs of replies differ; "alike" says what the two have in common more than usual, with the share
+    in each. dialogue compare says more of two memoranda.
     """
+    from dialogue.compare.from_corpus import read_corpus
+    from dialogue.compare.similar import features, large_enough, most_alike, reasons
+
     with asked(corpus) as connection:
-        found = most_alike(connection, document_named(connection, document), least)[:limit]
-        about = {
-            number: about
-            for number, *about in connection.execute("SELECT id, date, name FROM documents ORDER BY id")
-        }
-    rows_out(COLUMNS, _rows(found, about), form=form, output=output, colour=colour, verbose=verbose)
-
-
-def _rows(found: list[Likeness], about: dict[int, list[str | None]]) -> Iterator[tuple[object, ...]]:
-    for one in found:
-        figures = (round(figure, 4) for figure in (one.distance, one.acts, one.transitions))
-        yield (*figures, one.apart, *about[one.document])
+        document_named(connection, document)
+    conversations = read_corpus(corpus)
+    dates = {c.name: c.date for c in conversations}
+    one = next(features(c) for c in conversations if c.name == document)
+    others = {c.name: features(c) for c in large_enough(conversations, least) if c.name != document}
+    rows = []
+    for like in most_alike(one, others.values())[:limit]:
+        alike, apart = ("; ".join(words) for words in reasons(one, others[like.name], list(others.values())))
+        figures = (round(figure, 4) for figure in (like.distance, like.acts, like.transitions, like.structure))
+        rows.append((*figures, dates[like.name], like.name, alike, apart))
+    form = form or form_of(output)
+    shown = [COLUMNS.index(name) for name in (IN_A_TABLE if form == "table" else COLUMNS)]
+    chosen = [[row[n] for n in shown] for row in rows]
+    rows_out([COLUMNS[n] for n in shown], chosen, form=form, output=output, colour=colour, verbose=verbose)

@@ -56,7 +56,8 @@ def with_labels(
         while first < 3 and (sentence.words[first].isdigit() or sentence.words[first] in (".", "\\", ")")):
             first += 1
         words = " ".join(sentence.words[first:end])
-        who = labels.get(words.lower()) or labels.get(words.lower().removeprefix("the "))
+        label = words.partition(" (")[0].lower()  # without what he does, or to whom he turns
+        who = labels.get(label) or labels.get(label.removeprefix("the "))
         if who is None:
             unread.append(i)
         else:
@@ -67,13 +68,13 @@ def with_labels(
         known = {label: who for label, who in known.items() if label in used or len(label) > 8}
         readings: dict[str, str | None] = {}
         for i in unread:
-            label = out[i].words[: ends[i]]
-            letters = _letters(label)
+            misspelt = out[i].words[: ends[i]]
+            letters = _letters(misspelt)
             if letters not in readings and len(readings) < MOST_READINGS:
                 readings[letters] = misread(letters, known)
             who = readings.get(letters)
             if who is not None:
-                out[i] = _labelled(out[i], ends[i], " ".join(label), who, person)
+                out[i] = _labelled(out[i], ends[i], " ".join(misspelt), who, person)
     return out
 
 

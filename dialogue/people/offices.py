@@ -98,13 +98,14 @@ def _role_head(role: str, titles: Titles, countries: Countries) -> str:
 
 def bind_free_offices(
     free: Sequence[str], entries: Sequence[Entry], mentioned: Mapping[int, int], speaking: Sequence[str],
-    countries: Countries,
+    countries: Countries, paired: bool = True,
 ) -> dict[str, list[int]]:  # fmt: skip
     """Offices without a known holder to the participants who are left: form to places among the entries.
 
     One whom the body never names holds the office that speaks, if there is one of each; between two, the office that
-    comes with the name of a foreign country goes to the other. Where several are left whom only the title names, the
-    office may be any one's.
+    comes with the name of a foreign country goes to the other. The only one known is not the holder unless there is
+    somebody else to talk to (`paired`), such as a writer who says "I". Where several are left whom only the title
+    names, the office may be any one's.
     """
     heard = {form.lower() for form in speaking}
     groups: dict[str, list[str]] = {}
@@ -125,7 +126,7 @@ def bind_free_offices(
         out.update(dict.fromkeys(groups.pop(own[0]), [unnamed[0]]))
         left.remove(unnamed[0])
     known = [i for i in left if set(groups) <= foreign or entries[i].rule != "participants.in-body"]
-    if len(groups) == 1 and len(left) == len(known) == 1:
+    if len(groups) == 1 and len(left) == len(known) == 1 and (paired or not mentioned.get(left[0])):
         out.update(dict.fromkeys(next(iter(groups.values())), [left[0]]))
     elif groups:
         titled = [i for i in unnamed if entries[i].rule == "participants.in-title" and not entries[i].role]

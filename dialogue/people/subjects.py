@@ -15,7 +15,7 @@ LABEL = re.compile(
     r"\s?:(?=\s+\S)"
 )
 # What may stand before the first name of the body: a number, a heading before a dash.
-HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?")
+HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?[_*]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +41,11 @@ def subject_pattern(verbs: Sequence[str], cut_short: Sequence[str]) -> re.Patter
     # bound, since a run of it would be tried from each of its line ends.
     before = (
         r"(?P<before>[.!?”\"’')\]:\n,;—–ab](?:(?<=[^\n,;—–ab])\s{1,40}|(?<=[\n—–])\s{0,40}"
-        r"|(?<=,)\s{1,40}(?:and\s+|but\s+)?|(?<=;)\s{1,40}|(?<=\ba)nd\s+|(?<=\bb)ut\s+))(?=[A-Zt\d])(?:\d+\\?\.\s+)?"
+        r"|(?<=,)\s{1,40}(?:and\s+|but\s+)?|(?<=;)\s{1,40}|(?<=\ba)nd\s+|(?<=\bb)ut\s+))(?=[A-Zt\d_*])(?:\d+\\?\.\s+)?(?P<mark>[_*]{0,2})"
     )
     adverbs = r"(?:,?\s+(?:then|also|again|further|now|however|therefore|himself|first|[a-z]+ly),?){0,2}"
-    reference = r"(?:\s?\[\d{1,3}\](?:\(#\w+\))?|\s\([A-Z][^()\n]{1,40}\)|,\sof\s[^,.\n]{3,40},)?"
-    return re.compile(rf"{before}{name}{reference}{adverbs}\s+{any_of(verbs)}\b")
+    reference = r"(?:\s?\[\d{1,3}\](?:\(#\w+\))?|\s\([A-Z][^()\n]{1,60}\)|,\sof\s[^,.\n]{3,40},)?"
+    return re.compile(rf"{before}{name}[_*]{{0,2}}{reference}{adverbs}\s+{any_of(verbs)}\b")
 
 
 def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list[Subject]:
@@ -57,6 +57,8 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
             continue
         for match in pattern.finditer(lined, max(0, zone.start - 1) if zone.start > 2 else 0, zone.end + 1):
             form = " ".join(match["name"].split())
+            if match["mark"]:
+                form = form.rstrip("_")
             if form not in counts and len(counts) >= MOST_FORMS:
                 continue
             entry = counts.setdefault(form, [0, 0, 0])

@@ -92,10 +92,10 @@ def find_participants(
     says_i = sum(found_labels.values()) < 3 and words.says_i.search(body) is not None
     if says_i and not listed:
         entries = _silent_writer(entries, body, titles)
-    entries = unlisted_offices(entries, found, body, titles, countries)
+    entries = unlisted_offices(entries, found, body, says_i, titles, countries)
     entries = with_noted_roles(entries, document, zones, titles, countries)
     signed, signature = signer(document, zones, entries, titles)
-    forms = _forms(text, body, entries, found, titles, countries)
+    forms = _forms(text, body, entries, found, says_i, titles, countries)
     for form, i in first_names.items():
         forms[i].add(form)
     for label in found_labels:
@@ -145,13 +145,15 @@ def _head_lines(document: Document, zones: Sequence[Zone]) -> list[str]:
 
 
 def _forms(
-    text: str, body: str, entries: Sequence[Entry], found: Sequence[Subject], titles: Titles, countries: Countries
-) -> list[set[str]]:
+    text: str, body: str, entries: Sequence[Entry], found: Sequence[Subject], says_i: bool,
+    titles: Titles, countries: Countries,
+) -> list[set[str]]:  # fmt: skip
     """All surface forms of every entry."""
     forms = name_forms(text, text.find(body[:40]) if body else len(text), entries, titles, countries)
     offices, free = office_forms(body, entries, titles, countries)
     said = [subject.form for subject in found]
-    bound = bind_free_offices(free, entries, mentioned(body, entries, titles), said, countries)
+    told = mentioned(body, entries, titles)
+    bound = bind_free_offices(free, entries, told, said, countries, says_i or len(entries) > 1)
     for form, holders in bound.items():
         for i in holders:
             offices[i].add(form)
