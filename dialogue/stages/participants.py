@@ -95,7 +95,8 @@ def find_participants(
     entries = unlisted_offices(entries, found, body, says_i, titles, countries)
     entries = with_noted_roles(entries, document, zones, titles, countries)
     signed, signature = signer(document, zones, entries, titles)
-    forms = _forms(text, body, entries, found, says_i, titles, countries)
+    head_ends = next((z.start for z in zones if z.kind == "body"), len(text))
+    forms = _forms(text, head_ends, body, entries, found, says_i, titles, countries)
     for form, i in first_names.items():
         forms[i].add(form)
     for label in found_labels:
@@ -145,11 +146,11 @@ def _head_lines(document: Document, zones: Sequence[Zone]) -> list[str]:
 
 
 def _forms(
-    text: str, body: str, entries: Sequence[Entry], found: Sequence[Subject], says_i: bool,
+    text: str, head: int, body: str, entries: Sequence[Entry], found: Sequence[Subject], says_i: bool,
     titles: Titles, countries: Countries,
 ) -> list[set[str]]:  # fmt: skip
     """All surface forms of every entry."""
-    forms = name_forms(text, text.find(body[:40]) if body else len(text), entries, titles, countries)
+    forms = name_forms(text, head, entries, titles, countries)
     offices, free = office_forms(body, entries, titles, countries)
     said = [subject.form for subject in found]
     told = mentioned(body, entries, titles)
