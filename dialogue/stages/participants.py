@@ -114,7 +114,10 @@ def find_participants(
     forms = [own | letters | names for own, letters, names in zip(forms, initials, held, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])
     leave_to_host(forms, sides, countries)
-    stranger = signed_name(document, zones, titles) if says_i and signed is None else ""
+    # Initials that fit nobody on a list are a typist's; and they may be those of one who is known by office alone.
+    unfit = listed or any(not proper_words(entry.name, titles) for entry in entries)
+    signs = signed_name(document, zones, titles) or ("" if unfit else signature)
+    stranger = signs if says_i and signed is None else ""
     writer = None if stranger else find_writer(entries, signed, header, told, sides, home, says_i, titles)
     if says_i and writer is None and (stranger or len(entries) < 2):
         rule = "participants.signature" if stranger else "participants.writer"
