@@ -11,6 +11,7 @@ import argparse
 import re
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from one import TARGETS
@@ -50,14 +51,17 @@ def fuzz(name: str, seconds: int) -> int:
         "-print_final_stats=1",
     ]
     with log.open("ab") as stream:
-        start = stream.tell()
+        start, began = stream.tell(), time.monotonic()
         status = subprocess.run(command, stdout=stream, stderr=stream, timeout=seconds + SLACK, check=False).returncode
     said = log.read_bytes()[start:].decode("utf-8", "replace")
     new = sorted(faults(name) - before)
-    done = re.search(r"Done (\d+) runs in (\d+) second", said)
-    last = [*re.finditer(r"^#(\d+)\s", said, re.MULTILINE)]
-    runs = done[1] if done else last[-1][1] if last else "0"
-    print(f"{name:<10} {int(runs):>11,} {done[2] if done else '-':>8}  {' '.join(new) or status or 'none'}", flush=True)
+    took = time.monotonic() - began
+    runs = (
+        re.findall(r"stat::number_of_executed_units:\s+(\d+)", said)
+        or re.findall(r"^#(\d+)\s", said, re.MULTILINE)
+        or ["0"]
+    )
+    print(f"{name:<10} {int(runs[-1]):>11,} {took:>8.0f}  {' '.join(new) or status or 'none'}", flush=True)
     return int(bool(new or status))
 
 
