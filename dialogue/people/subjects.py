@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogue.model import Zone
+from dialogue.people.limits import MOST_FORMS, MOST_PEOPLE
 from dialogue.text.choice import any_of
 
 LABEL = re.compile(
@@ -59,6 +60,8 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
             form = " ".join(match["name"].split())
             if match["mark"]:
                 form = form.rstrip("_")
+            if form not in counts and len(counts) >= MOST_FORMS:
+                continue
             entry = counts.setdefault(form, [0, 0, 0])
             entry[0] += 1
             start, name = match.start() - 1, match.start("name") - 1
@@ -76,5 +79,6 @@ def labels(text: str, zones: Sequence[Zone]) -> dict[str, int]:
     for zone in zones:
         if zone.kind == "body":
             for match in LABEL.finditer(text, zone.start, zone.end):
-                out[match["label"]] = out.get(match["label"], 0) + 1
+                if match["label"] in out or len(out) < MOST_PEOPLE:
+                    out[match["label"]] = out.get(match["label"], 0) + 1
     return out
