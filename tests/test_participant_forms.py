@@ -118,3 +118,9 @@ def test_initials_of_the_writer(signature: str, writer: list[str]) -> None:
     body = "I met with Senator Reed and Mr. Kjeld Lund. I said that it was late. Senator Reed said that it was dark."
     people = people_of(f"{head}{body} Mr. Kjeld Lund agreed.\n\n{signature}\n")
     assert [person.name for person in people.values() if person.narrator] == writer
+
+
+def test_the_first_name_that_a_title_leaves_out() -> None:
+    head = "Record of Conversation between Lund and Reed\n\nPort Alma, May 3, 1957\n\n"
+    people = people_of(f"{head}Sir Kjeld Lund said that it was late. Mr. Reed agreed.\n")
+    assert "Sir Kjeld Lund" in people["lund"].aliases

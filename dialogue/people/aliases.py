@@ -106,6 +106,11 @@ def _follows(word: str, text: str, end: int) -> bool:
     return space is not None and text.startswith(word, space.end())
 
 
+def _is_title(word: str, titles: Titles) -> bool:
+    low = word.strip(".").casefold()
+    return word[:1].isupper() and low in titles.honorifics
+
+
 def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], titles: Titles, countries: Countries) -> int:
     """The first word of the form whose surname is the last of `words`: titles, offices, own first names, initials."""
     first = len(words) - 1
@@ -132,8 +137,10 @@ def _walk_back(text: str, head: int, words: Sequence[Word], own: set[str], title
         title = capital and (
             low in titles.honorifics or low in titles.office_words - titles.behind or low in titles.shorthand
         )
+        # Sir Arthur Tange, of whom a title or a list says no more than Tange.
+        given = capital and first == len(words) - 1 > 1 and len(own) == 1 and _is_title(words[first - 2][0], titles)
         nation = capital and low in countries.words and words[first][0].strip(".").casefold() in titles.office_words
-        if not (low in own or title or initial or nation or word in ("[", "]")):
+        if not (low in own or title or initial or given or nation or word in ("[", "]")):
             break
         first -= 1
     while words[first][0] in ("[", "]"):
