@@ -52,11 +52,6 @@ def cost(*command: str) -> tuple[float, float, float]:
     return spent, time.perf_counter() - start, after.ru_maxrss / 1024
 
 
-def least(*command: str) -> float:
-    """Seconds of processor of a command, the least of several runs."""
-    return min(cost(*command)[0] for _ in range(TIMES))
-
-
 def tokenizer(texts: list[str]) -> float:
     """Seconds of processor that NLTK takes to split the texts into sentences and words."""
     from nltk.tokenize import NLTKWordTokenizer
@@ -72,15 +67,18 @@ def tokenizer(texts: list[str]) -> float:
     return time.process_time() - start
 
 
-def growth(folder: Path, one: float) -> float:
+def growth(folder: Path) -> float:
     """The exponent of time against length, a memorandum repeated 8 to 64 times; 1 is linear."""
     head, body = SEED.read_text(encoding="utf-8").split("In discussing", 1)
-    points = []
-    for times in (8, 16, 32, 64):
-        path = folder / f"{times}.txt"
-        path.write_text(head + ("In discussing" + body + "\n\n") * times, encoding="utf-8")
-        spent = least(TOOL, "analyze", str(path), "--format", "json", "--output", str(folder / "out.json"))
-        points.append((math.log(times), math.log(max(spent - one, 1e-3))))
+    spent = dict.fromkeys((1, 8, 16, 32, 64), math.inf)
+    for _ in range(3 * TIMES):  # in turns, since start-up, which the shortest tells, is taken off the others
+        for times, known in spent.items():
+            path = folder / f"{times}.txt"
+            path.write_text(head + ("In discussing" + body + "\n\n") * times, encoding="utf-8")
+            command = (TOOL, "analyze", str(path), "--format", "json", "--output", str(folder / "out.json"))
+            spent[times] = min(known, cost(*command)[0])
+    one = spent.pop(1)
+    points = [(math.log(times), math.log(max(seconds - one, 1e-3))) for times, seconds in spent.items()]
     x, y = (sum(column) / len(points) for column in zip(*points, strict=True))
     return sum((a - x) * (b - y) for a, b in points) / sum((a - x) ** 2 for a, _ in points)
 
@@ -103,7 +101,7 @@ def whole(paths: list[str], folder: Path) -> dict[str, float]:
     figures = {
         "documents": len(texts), "words": words, "words a second": words / spent, "vs tokenizer": min(alone) / spent,
         "start-up, seconds": start_up, "start-up over imports": start_up / min(imports),
-        "growth": growth(folder, start_up), "peak, MiB": peak,
+        "growth": growth(folder), "peak, MiB": peak,
     }  # fmt: skip
     if os.getloadavg()[0] < (os.cpu_count() or 1):
         two = min(cost(TOOL, *batch, "--jobs", "2")[1] for _ in range(TIMES))

@@ -13,6 +13,7 @@ from click.testing import Result
 from small import DECISION, RULE, WORDS, put
 
 from dialogue.errors import GrammarError
+from dialogue.grammar import build as compiler
 from dialogue.grammar import cache
 from dialogue.grammar.build import build
 from dialogue.grammar.cache import grammar_digest, load_grammar
@@ -38,7 +39,7 @@ def builds(monkeypatch: pytest.MonkeyPatch) -> list[int]:
         done.append(1)
         return build(source)
 
-    monkeypatch.setattr(cache, "build", counting)
+    monkeypatch.setattr(compiler, "build", counting)
     return done
 
 

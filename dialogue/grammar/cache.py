@@ -13,12 +13,11 @@ from pathlib import Path
 from typing import Any
 
 from dialogue.errors import GrammarError
-from dialogue.grammar.build import build
 from dialogue.grammar.expressions import code_version
 from dialogue.grammar.grammar import Grammar, codes_of
 from dialogue.grammar.load import grammar_files, grammar_folder, read_sources
 
-FORMAT = "7"
+FORMAT = "8"
 CHECK = 32
 MOST_KEPT = 8
 NAME = re.compile(r"[0-9a-f]{16}\.")
@@ -42,6 +41,8 @@ def load_grammar(extra: Iterable[str | Path] = ()) -> Grammar:
     place = None if cache is None else cache / f"{digest}.{code_version()}"
     data = None if place is None else _read(place)
     if data is None:
+        from dialogue.grammar.build import build  # with all that compiles, which what is kept does not need
+
         data = build(read_sources(folders))
         if place is not None:
             _write(place, {**data, "codes": codes_of(data)})

@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from dialogue.grammar.needs import MOST_CLASSES, Way
+if TYPE_CHECKING:
+    from dialogue.grammar.needs import Way
 
 MOST_SENTENCES = 4_000
 FIRST, LAST = "^$"
@@ -21,6 +22,8 @@ FIRST, LAST = "^$"
 
 def build_index(ways: Sequence[Sequence[Way]]) -> dict[str, Any]:
     """The index over the ways to match each rule, as plain data; a rule without ways has no row."""
+    from dialogue.grammar.needs import MOST_CLASSES  # not asked for by an index that is at work
+
     rows = [(rank, way) for rank, found in enumerate(ways) for way in found]
     width = len(rows)
     letters: dict[str, int] = {}
@@ -40,7 +43,7 @@ def build_index(ways: Sequence[Sequence[Way]]) -> dict[str, Any]:
             _put(befores, way.pair[0], 1 << row)
             _put(afters, way.pair[1], 1 << row)
     return {
-        "rows": [rank for rank, _ in rows],
+        "rows": [rank for rank, _ in rows], "fields": MOST_CLASSES,
         "letters": letters, "befores": befores, "afters": afters,
         "free_letters": free_letters, "free_pairs": free_pairs,
     }  # fmt: skip
@@ -56,6 +59,7 @@ class Index:
 
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._ranks: Sequence[int] = data["rows"]
+        self._fields: int = data["fields"]
         self._letters = _Known(data["letters"])
         self._befores = _Known(data["befores"])
         self._afters = _Known(data["afters"])
@@ -77,7 +81,7 @@ class Index:
             befores = map(self._befores.__getitem__, FIRST + tags)
             pairs = map(and_, befores, map(self._afters.__getitem__, tags + LAST))
             found = reduce(or_, filter(None, pairs), self._free_pairs)
-            for _ in range(MOST_CLASSES):
+            for _ in range(self._fields):
                 found &= held
                 held >>= len(self._ranks)
             self._found[tags] = found
