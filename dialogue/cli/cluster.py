@@ -43,8 +43,10 @@ def connected(address: str) -> Iterator[Client]:
     except ImportError as error:
         message = "--scheduler needs dask and distributed, which are not installed: pip install 'dialogue[cluster]'"
         raise StoreError(message) from error
-    # What it has to say about lost connections is said in one line below.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    # What they have to say about lost connections is said in one line below.
+    for name in list(logging.root.manager.loggerDict):
+        if name.split(".")[0] in ("distributed", "tornado"):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
     at = _address(address)
     try:
         asyncio.run(_knock(at))
