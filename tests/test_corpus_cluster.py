@@ -29,7 +29,7 @@ def cluster() -> Iterator[Any]:
     from distributed import LocalCluster
 
     with LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None, silence_logs="CRITICAL"
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=":0", silence_logs="CRITICAL"
     ) as found:
         found.scheduler.allowed_failures = 1
         yield found
@@ -76,9 +76,14 @@ def wait_until(happened: Callable[[], bool], build: subprocess.Popen[bytes] | No
 def kill_one_at_work(client: Any, cluster: Any) -> int:
     """End the process of a worker that has a part in hand."""
     pids = client.run(os.getpid)
-    at_work = [address for address, worker in cluster.scheduler.workers.items() if worker.processing]
-    os.kill(pids[at_work[0]], signal.SIGKILL)
-    return int(pids[at_work[0]])
+
+    def at_work() -> list[int]:
+        return [pids[address] for address, worker in list(cluster.scheduler.workers.items()) if worker.processing]
+
+    wait_until(lambda: bool(at_work()))
+    killed = at_work()[0]
+    os.kill(killed, signal.SIGKILL)
+    return killed
 
 
 def test_a_worker_is_killed_and_the_result_is_that_of_one_process(
@@ -138,6 +143,20 @@ def test_a_killed_build_goes_on_from_its_parts(
     # The same documents make a part of the same name with the same bytes.
     assert damaged.read_bytes() == content_of_damaged
     assert content(corpus) == by_one_process
+
+
+def test_a_build_that_is_interrupted_tells_where_its_parts_are(cluster: Any, volume: Path) -> None:
+    corpus = volume.parent / "interrupted.sqlite"
+    build = start(volume, corpus, cluster)
+    wait_until(lambda: bool(parts_of(corpus)), build)
+    build.send_signal(signal.SIGINT)
+    _, said = build.communicate(timeout=PATIENCE)
+    assert build.returncode == 1
+    assert said.decode() == (
+        f"dialogue: {corpus}: stopped; 0 documents are in it, others in {corpus}.parts, "
+        "the same command goes on from here\n"
+    )
+    assert parts_of(corpus)
 
 
 def test_a_document_that_no_worker_survives_costs_only_itself(client: Any, cluster: Any, tmp_path: Path) -> None:

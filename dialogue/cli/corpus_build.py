@@ -56,8 +56,8 @@ def build(
     that are in the corpus already are analysed again only if they, the rules or the program have changed. What cannot
     be read or analysed is named at the end and does not stop the rest.
 
-    The workers of a cluster need the same version of dialogue, and must see the folder of FILE: they leave what they
-    have done in FILE.parts, which is put into FILE at the end. Needs pip install 'dialogue[cluster]'.
+    With --scheduler the workers need the same version of dialogue, and must see the folder of FILE: they leave what
+    they have done in FILE.parts, which is put into FILE at the end. Needs pip install 'dialogue[cluster]'.
     """
     from dialogue.cli.cluster import connected
     from dialogue.cli.corpus_fill import fill

@@ -196,12 +196,13 @@ def _volume(path: str, document: Document) -> str:
     return volume if mark else os.path.basename(os.path.dirname(os.path.abspath(path))) or os.sep
 
 
-def _report(run: Run, count: int, others: int) -> int:
+def _report(run: Run, count: int, other_rules: int) -> int:
     """Say what was done, name what failed; the exit status."""
     for path, reason in (run.unread | run.failures).items():
         complain(f"{path}: {reason}")
     if run.stopped:
-        complain(f"{run.corpus}: stopped; {count:,} documents are in it, the same command goes on from here")
+        others = f", others in {run.corpus}.parts" if os.path.isdir(folder_of(run.corpus)) else ""
+        complain(f"{run.corpus}: stopped; {count:,} documents are in it{others}, the same command goes on from here")
         return 1
     failed = len(run.failures)
     done = len(run.to_do) - run.passed - failed
@@ -217,6 +218,6 @@ def _report(run: Run, count: int, others: int) -> int:
         return 1
     parts = [f"{number:,} {what}" for what, number in counts.items() if number]
     complain(f"{run.corpus}: {count:,} documents; {', '.join(parts) or 'nothing to do'}")
-    if others:
-        complain(f"{others:,} of them were analysed by another grammar; dialogue corpus update does them anew")
+    if other_rules:
+        complain(f"{other_rules:,} of them were analysed by another grammar; dialogue corpus update does them anew")
     return int(bool(run.failures or run.unread))
