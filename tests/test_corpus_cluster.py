@@ -122,6 +122,29 @@ def test_a_real_volume_and_folders_with_faults(cluster: Any, tmp_path: Path) -> 
     assert not parts_of(many)
 
 
+def test_rules_of_ones_own_are_found_from_where_the_build_is_started(
+    cluster: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = tmp_path / "rules" / "acts" / "warning.toml"
+    rules.parent.mkdir(parents=True)
+    rules.write_text(
+        """[[rule]]
+id = "acts.warning.sinking"
+pattern = "<ice> <would> <sink>"
+sets = { act = "warning", part = "content" }
+source = "invented"
+yes = ["He said that the <<ice would sink>> ships."]
+no = ["He said that there was ice."]
+"""
+    )
+    write_memos(tmp_path / "memos", 2)
+    monkeypatch.chdir(tmp_path)
+    for corpus, options in (("one", ()), ("many", ("--scheduler", cluster.scheduler_address))):
+        done = corpus_command("build", "memos", "-o", f"{corpus}.sqlite", "--grammar", "rules", *options)
+        assert done.exit_code == 0, done.stderr
+    assert content(tmp_path / "many.sqlite") == content(tmp_path / "one.sqlite")
+
+
 def test_a_killed_build_goes_on_from_its_parts(
     client: Any, cluster: Any, volume: Path, by_one_process: object, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -117,7 +117,8 @@ class Parts:
             parts = again
 
     def _arguments(self, part: Part) -> tuple[object, ...]:
-        return VERSION, self.grammar, self.folders, part.path, pickle.dumps(part.pieces)
+        folders = tuple(map(os.path.abspath, self.folders))  # a worker stands elsewhere
+        return VERSION, self.grammar, folders, part.path, pickle.dumps(part.pieces)
 
     def _in_order(
         self, order: list[tuple[str, str] | Outcome], have: dict[str, str], named: Collection[str]
