@@ -4,6 +4,8 @@
 # make test-corpus   build a corpus of all reference memoranda, ask it what docs/corpus.md asks, open it in Datasette
 # make test-browser   install a browser and what drives it, read and use the page of dialogue view in it
 # make lint   the linters
+# make fuzz   feed every reader, the grammar, the analysis, JSON and SQL with what a fuzzer makes up; SECONDS of each target
+# make coverage   which lines and branches of dialogue/ the tests reach; fails below the share in pyproject.toml
 # make rules  the examples of the rules
 # make bench  measure how fast the analysis is, write docs/speed.md
 # make accuracy   measure the analysis by hand annotations, write docs/accuracy.md
@@ -34,7 +36,7 @@ BROWSER := /usr/bin/chromium
 CLIENT_PYTHON := $(VENV)/clients
 CLIENT_PIP := $(CLIENT_PYTHON)/bin/python -m pip --quiet --disable-pip-version-check install
 
-.PHONY: help demo accuracy bench test test-clients test-corpus test-browser lint rules system-packages clean
+.PHONY: help demo accuracy bench test test-clients test-corpus test-browser lint coverage fuzz rules system-packages clean
 .DELETE_ON_ERROR:
 
 help:
@@ -76,7 +78,7 @@ test-browser: $(VENV)/installed-test
 	@[ -x $(BROWSER) ] || $(MAKE) --no-print-directory system-packages DEBIAN_PACKAGES=chromium
 	@$(RUN)/python -c 'import playwright' 2>/dev/null || $(PIP) --editable '.[test-browser]' \
 		|| echo "playwright could not be installed: tests that need it are skipped."
-	@$(RUN)/python -m pytest tests/test_view_browser.py tests/test_view_browser_use.py
+	@$(RUN)/python -m pytest tests/test_view_browser.py tests/test_view_browser_use.py tests/test_view_comparison.py
 
 lint: $(VENV)/installed-test
 	@status=0; $(RUFF) || status=1; $(MYPY) || status=1; exit $$status
@@ -86,6 +88,16 @@ accuracy: $(VENV)/installed-test
 
 bench: $(VENV)/installed-test
 	@$(RUN)/python benchmarks/speed.py
+
+coverage: $(VENV)/installed-test system-packages
+	@$(PIP) --editable '.[coverage]'
+	@rm -rf out/coverage && mkdir -p out/coverage
+	@$(RUN)/coverage run -m pytest -q; $(RUN)/coverage combine --quiet && $(RUN)/coverage report
+
+# What it finds stays in out/fuzz; docs/safety.md says how to go on from there.
+fuzz: $(VENV)/installed-test
+	@$(PIP) --editable '.[fuzz]'
+	@nice $(RUN)/python fuzz/run.py --seconds $(or $(SECONDS),300) $(TARGETS)
 
 rules: $(VENV)/installed-test
 	@$(RUN)/dialogue grammar check

@@ -64,6 +64,7 @@ def from_dict(data: object) -> Analysis:
     )
     _check_order(segments)
     _check_ids(analysis)
+    _check_turns(analysis)
     return analysis
 
 
@@ -207,6 +208,17 @@ def _check_order(segments: tuple[Segment, ...]) -> None:
         if segment.start < reached:
             fields.wrong(f"segments[{i}]", "start", f"{segment.start} lies before {reached}, the end of the one before")
         reached = segment.end
+
+
+def _check_turns(analysis: Analysis) -> None:
+    """Turns are those that the segments make; measures and graph rest on both."""
+    made = find_turns(analysis.segments)
+    for i, turn in enumerate(analysis.turns):
+        if i >= len(made) or turn.segments != made[i].segments or {*turn.speakers} != {*made[i].speakers}:
+            fields.wrong(f"turns[{i}]", "", "is not what the segments make; without `turns` they are made anew")
+    if len(made) > len(analysis.turns):
+        missing = made[len(analysis.turns)].segments[0]
+        fields.wrong("", "turns", f"{missing!r} stands in no turn; without `turns` they are made anew")
 
 
 def _check_ids(analysis: Analysis) -> None:

@@ -8,8 +8,11 @@ from pathlib import Path
 from dialogue.deserial import from_dict
 from dialogue.errors import ReadError
 from dialogue.model import Analysis
+from dialogue.readers.source import load
 
 EXTENSIONS = (".json", ".jsonl")
+# The analyses of a volume are some ten times as large as the volume.
+MAX_SAVED_BYTES = 1_000_000_000
 
 
 def is_saved(path: str) -> bool:
@@ -24,9 +27,9 @@ def read_saved(path: str, edited: bool = False) -> list[Analysis]:
     analysis by hand then need not keep them in step with the segments.
     """
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise ReadError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}") from error
+        text = load(path, MAX_SAVED_BYTES).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ReadError(f"{path} cannot be read: {error}") from error
     found = []
     for place, data in _objects(path, text):
         try:
@@ -40,7 +43,8 @@ def read_saved(path: str, edited: bool = False) -> list[Analysis]:
 
 def _objects(path: str, text: str) -> list[tuple[str, object]]:
     """The objects of a file, each with the place that a message names."""
-    lines = text.splitlines() if path.lower().endswith(".jsonl") else [text]
+    # Not splitlines: in JSON a line or page separator of Unicode may stand inside a text.
+    lines = text.split("\n") if path.lower().endswith(".jsonl") else [text]
     out: list[tuple[str, object]] = []
     for number, line in enumerate(lines, 1):
         if not line.strip():

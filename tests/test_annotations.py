@@ -1,7 +1,8 @@
 """Does the analysis hold on documents outside the benchmark, annotated by hand before it was run on them?
 
 An annotation holds labels and offsets, no text: whoever has the corpus reads the document by the id that it names.
-`seen` are documents that were read afterwards while rules were mended, `held-out` those that never were.
+`seen` are documents that were read afterwards while rules were mended, `last` those of which only mistakes in speakers
+were.
 """
 
 import json
@@ -19,7 +20,8 @@ FOLDER = Path(__file__).parent / "annotations"
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 # Of all documents of a folder together; what falls below it has broken something.
 LEAST = {
-    "seen": {"body_f1": 0.99, "participants_f1": 0.94, "speaker_accuracy": 0.91, "turn_f1": 0.88, "act_accuracy": 0.75},
+    "seen": {"body_f1": 0.99, "participants_f1": 0.95, "speaker_accuracy": 0.92, "turn_f1": 0.91, "act_accuracy": 0.82},
+    "last": {"body_f1": 0.99, "participants_f1": 0.92, "speaker_accuracy": 0.87, "turn_f1": 0.81, "act_accuracy": 0.70},
 }
 
 

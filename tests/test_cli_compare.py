@@ -59,6 +59,27 @@ def test_a_corpus_gives_the_same_conversations_as_the_analyses_it_was_built_of(c
         assert [(p.key, p.side) for p in conversation.parts] == [(p.key, p.side) for p in want.parts]
 
 
+def test_what_is_answered_is_what_the_measures_say(seeds: list[Path]) -> None:
+    from dialogue import analyze, load_grammar, read
+    from dialogue.compare.rates import HEARD, counted
+    from dialogue.measures.profile import profile
+
+    grammar = load_grammar()
+    asked = 0
+    for path in seeds:
+        for document in read(str(path)):
+            analysis = analyze(document, grammar)
+            conversation, figures = conversation_of(analysis), profile(analysis)
+            for (who,), measures in figures.each("speaker").items():
+                ((above, below),) = counted(conversation.turns, frozenset({who}), HEARD)
+                assert below == measures["speaker.inquiries_received"]
+                assert (above / below if below else None) == measures["speaker.inquiries_replied"]
+                asked += below
+            ((above, below),) = counted(conversation.turns, None, HEARD)
+            assert (above / below if below else None) == figures.value("adjacency.inquiries_answered")
+    assert asked > 10
+
+
 def test_side_by_side(dialogue: Dialogue, seeds: list[Path]) -> None:
     done = dialogue("compare", *seeds[:3], "--permutations", 199)
     assert done.exit_code == 0

@@ -19,8 +19,8 @@ FLOORS = (
     {"model", "errors", "version"},
     {"atomic", "atomic_folder", "fields", "schema", "text", "turns"},
     {"grammar", "deserial"},
-    {"clause", "people", "readers", "saved", "serial"},
-    {"discourse"},
+    {"clause", "people", "readers", "serial"},
+    {"discourse", "saved"},
     {"stages"},
     {"assemble"},
     {"analysis", "graph", "refusal"},
@@ -47,7 +47,7 @@ LIBRARIES["pooch"] = ({"corpus"}, False)
 LIBRARIES["dask"] = LIBRARIES["distributed"] = ({"cli"}, False)
 LIBRARIES["pandas"] = ({"formats", "model"}, False)
 # Extras with what only tests use.
-FOR_TESTS = {"test", "test-browser"}
+FOR_TESTS = {"test", "test-browser", "fuzz", "coverage"}
 
 # The ways up: methods of Analysis for notebooks, where `analysis.to_dataframe()` is what people look for. Each imports
 # when it is called, so that no floor is built on one above it. Nothing else belongs here.

@@ -18,9 +18,12 @@ from steps import Model, TooMany, sample
 
 from dialogue.grammar.cache import load_grammar
 from dialogue.grammar.grammar import FLAGS, CompiledRule
+from dialogue.people import entry, heading, split
 from dialogue.people.heading import LONGEST, title_entries
 from dialogue.people.names import titles_of
 from dialogue.people.sides import Countries
+from dialogue.readers import frontmatter
+from dialogue.stages import zones
 
 # Looked for at every place of a title, of which only the beginning is read.
 IN_TITLES = {"participants.title-tail"}
@@ -103,6 +106,42 @@ EXPRESSIONS = [
 def test_the_model_matches_what_re_matches(pattern: str, text: str) -> None:
     found = re.search(pattern, text)
     assert Model(pattern).search(text) == (found.span() if found else None)
+
+
+def folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def on_one_line(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+# Expressions of ours that are tried at the head of a text only, or all over it, with what the text is like.
+AT_HEAD = {
+    "DASH": (entry.DASH, folded), "BRACKET": (entry.BRACKET, folded), "TITLED_LAST": (entry.TITLED_LAST, folded),
+    "front matter": (frontmatter._ENTRY, on_one_line), "item": (frontmatter._ITEM, on_one_line),
+    "LABEL": (zones.LABEL, str), "NOTE": (zones.NOTE, str),
+}  # fmt: skip
+ALL_OVER = {
+    "REFERENCE": (entry.REFERENCE, folded), "OTHERS": (entry.OTHERS, folded), "COMMA": (split.COMMA, folded),
+    "AND": (heading.AND, folded), "PARAGRAPH": (zones.PARAGRAPH, str),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", [*AT_HEAD, *ALL_OVER])
+def test_an_expression_of_ours(name: str) -> None:
+    expression, likeness = (AT_HEAD | ALL_OVER)[name]
+    pattern, flags = expression.pattern, expression.flags & ~re.UNICODE
+
+    def tries(way: Way, often: int) -> int:
+        model = Model(pattern, flags)
+        text = likeness(way[0] + way[1] * often + way[2])
+        _ = model.match(text) if name in AT_HEAD else model.search(text)
+        return model.steps
+
+    for way in [*hostile(pattern, flags, "\n!", 40), ("a", "_", "b"), ("a", "*", "b"), ("a", " ", "b")]:
+        few, many = tries(way, 60), tries(way, 120)
+        assert many <= MOST_GROWTH * few + 200, way
 
 
 def test_of_a_title_only_the_beginning_is_read() -> None:

@@ -76,6 +76,22 @@ def test_an_index_lets_every_match_through() -> None:
     assert kept < 3000 * len(PATTERNS) / 2
 
 
+def test_an_index_lets_every_match_in_a_part_through() -> None:
+    """Told by the whole, for what is left when a stretch of it is cut out."""
+    compiled = [compile_pattern(pattern, CHOICES, WEIGHTS) for pattern in PATTERNS]
+    index = Index(build_index([ways for _, ways in compiled]))
+    rest = random.Random(7)
+    hits = 0
+    for _ in range(3000):
+        tags = "".join(rest.choices("asptow", k=rest.randrange(9)))
+        lead, first = sorted(rest.choices(range(len(tags) + 1), k=2))
+        part = tags[:lead] + tags[first:]
+        found = {rank for rank, (regex, _) in enumerate(compiled) if re.search(regex, part)}
+        assert found <= set(index.ranks(index.rows_of_part(tags, first, lead))), (tags, lead, first)
+        hits += len(found)
+    assert hits > 1000
+
+
 def test_an_index_over_no_rules() -> None:
     index = Index(build_index([]))
     assert list(index.ranks(index.rows("asw"))) == []

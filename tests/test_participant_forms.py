@@ -75,3 +75,46 @@ def test_the_mark_of_a_note_stands_behind_the_name() -> None:
 def test_who_speaks_behind_a_number_or_a_heading(head: str) -> None:
     body = f"{head}Mr. Dahl said that it was late. He thought that it was foggy."
     assert names_of(f"Notes of a Staff Meeting\n\nPort Alma, May 3, 1957\n\n{body}\n") == ["Mr. Dahl"]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("1\\. _Mr. Lund_ said that it was late.\n\n2\\. _Mr. Reed_ asked why.", ["Mr. Lund", "Mr. Reed"]),
+        ("Mr. Lund (Union of Independent Socialist Norlandish Republics) said that it was late. Mr. Reed agreed.",
+         ["Mr. Lund", "Mr. Reed"]),
+        ("President: It is late.\n\nKjeld: Very late, and the harbour is closed.\n\nPresident: When does it open?",
+         ["President", "Kjeld"]),
+    ],
+)  # fmt: skip
+def test_those_whom_no_list_names(body: str, names: list[str]) -> None:
+    assert names_of(f"Minutes of a Meeting\n\nPort Alma, May 3, 1957\n\n{body}\n") == names
+
+
+def test_the_only_one_named_does_not_talk_to_himself() -> None:
+    """An office that reports is somebody else's, unless the writer, who says I, talks to the only one named."""
+    head = "Memorandum of Conversation With Mr. Lund\n\nPort Alma, May 3, 1957\n\n"
+    body = "The Ambassador said that it was late. Mr. Lund asked why. The Ambassador said that it was dark."
+    assert names_of(f"{head}{body}\n") == ["Mr. Lund", "The Ambassador"]
+    assert names_of(f"{head}I called on Mr. Lund. I said that it was late. {body}\n") == ["Mr. Lund", "The writer"]
+
+
+def test_the_secretary_of_a_label_is_the_secretary_of_state() -> None:
+    listed = "Poul Lund, Secretary of State\nKjeld Reed, Assistant to the Secretary"
+    people = people_of(memo(listed, "SECRETARY: It is late.\n\nReed: Why?\n\nSECRETARY: It is dark."))
+    assert "SECRETARY" in people["lund"].aliases
+
+
+@pytest.mark.parametrize("office", ["French Minister", "Norwegian Ambassador"])
+def test_a_foreign_office_is_that_of_who_is_a_party_by_himself(office: str) -> None:
+    head = "Record of Conversation between Lund and Reed, Hale and Brandt\n\nPort Alma, May 3, 1957\n\n"
+    body = f"The {office} said that it was late. Mr. Reed asked him why. The {office} said that it was dark."
+    assert f"The {office}" in people_of(f"{head}{body}\n")["lund"].aliases
+
+
+@pytest.mark.parametrize(("signature", "writer"), [("P.A.Q.", ["P.A.Q"]), ("K.L.", ["Mr. Kjeld Lund"])])
+def test_initials_of_the_writer(signature: str, writer: list[str]) -> None:
+    head = "Memorandum of a Conversation, Port Alma, May 3, 1957\n\n"
+    body = "I met with Senator Reed and Mr. Kjeld Lund. I said that it was late. Senator Reed said that it was dark."
+    people = people_of(f"{head}{body} Mr. Kjeld Lund agreed.\n\n{signature}\n")
+    assert [person.name for person in people.values() if person.narrator] == writer

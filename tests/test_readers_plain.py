@@ -115,7 +115,7 @@ def test_unreadable(tmp_path: Path) -> None:
 def test_a_huge_single_line_is_refused_by_its_size(tmp_path: Path) -> None:
     file = tmp_path / "memo.txt"
     file.write_bytes(b"He said that " * 2_000_000)
-    assert refusal(file) == f"{file} has 26.0 MB, over the limit of 20 MB for one memorandum"
+    assert refusal(file) == f"{file} has 26.0 MB, over the limit of 5 MB for one memorandum"
 
 
 def test_the_size_is_checked_before_the_file_is_read(tmp_path: Path) -> None:

@@ -27,9 +27,21 @@ gray report: We suggested a new ferry.
 orban indirect: Mr. Orban said that it would be dear.
 ALL indirect: We agreed that we should meet again.
 """),
+    "we whose note-taker is silent": ((WRITER, BRANDT, ORBAN), """
+brandt indirect: Mr. Brandt said that the ferry was old.
+brandt free_indirect: We said nothing of a new one.
+"""),
     "we who have done something go on with what is said": (WITH_WRITER, """
 orban indirect: Mr. Orban said that the ferry was old.
 orban free_indirect: We have always told our people that it would sink.
+"""),
+    "an unknown verb of somebody who does not hold the floor": (TWO, """
+orban indirect: Mr. Orban said that it was late.
+brandt report: The Envoy pooh-poohed the clock.
+brandt free_indirect: It was fast.
+"""),
+    "one in whose subject another stands": (THREE, """
+orban indirect: Mr. Orban, like many others around the Secretary, said that it was late.
 """),
     "a quotation whose mark is missing": (TWO, """
 orban direct: The Minister said, “The ice is thin.

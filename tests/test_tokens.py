@@ -26,6 +26,7 @@ def words(text: str) -> list[str]:
         ("he didn't, he couldn’t", ["he", "didn't", ",", "he", "couldn’t"]),
         ("O'Brien's ship", ["O'Brien", "'s", "ship"]),
         ("vis-à-vis Norrland", ["vis-à-vis", "Norrland"]),
+        ("a non-U.S. port", ["a", "non-U.S.", "port"]),
         ("rice--and fish -- and", ["rice", "--", "and", "fish", "--", "and"]),
         ("wait... and… go", ["wait", "...", "and", "…", "go"]),
         ("Orban:- Yes", ["Orban", ":-", "Yes"]),

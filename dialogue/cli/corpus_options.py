@@ -20,13 +20,14 @@ from dialogue.corpus.asking import answer
 from dialogue.corpus.filters import Filter, people_named
 from dialogue.corpus.finish import begun
 from dialogue.corpus.store import reading
-from dialogue.errors import QueryError
+from dialogue.errors import QueryError, StoreError
 from dialogue.model import ACTS, MODES
 from dialogue.report.rows import FORMATS, render_rows
 
 Command = Callable[..., None]
 # How many people are named where a name means several.
 SHOWN = 6
+MOST_IN_TABLE = 100_000
 
 corpus_argument = click.argument("corpus", metavar="CORPUS", type=click.Path(dir_okay=False))
 
@@ -128,6 +129,8 @@ def rows_out(
 ) -> None:
     """Write rows to a file, whole or not at all, or to standard output as they come."""
     form = form or form_of(output)
+    if form == "table":
+        rows = _at_most(MOST_IN_TABLE, rows)
     pieces = render_rows(columns, rows, form, style_for(output, colour, verbose))
     if output is not None and not to_stdout(output):
         with atomic_bytes(output) as stream:
@@ -140,6 +143,14 @@ def rows_out(
             sys.stdout.buffer.write(piece.encode(encoding, errors))
     with faults_of_stdout(output):
         sys.stdout.buffer.flush()
+
+
+def _at_most(most: int, rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """The rows; StoreError for more than a table, whose columns are as wide as the widest of all, can hold."""
+    for number, row in enumerate(rows):
+        if number >= most:
+            raise StoreError(f"more than {most:,} rows are no table to read; --format csv has no limit")
+        yield row
 
 
 def form_of(output: str | None) -> str:

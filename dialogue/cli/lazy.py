@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from dialogue.cli.talk import complain
-from dialogue.errors import DialogueError
+from dialogue.errors import DialogueError, GrammarError
 
 
 class LazyGroup(click.Group):
@@ -38,5 +38,6 @@ class LazyGroup(click.Group):
         try:
             return super().invoke(ctx)
         except DialogueError as error:
-            complain(str(error))
+            for line in error.faults if isinstance(error, GrammarError) else (str(error),):
+                complain(line)
             ctx.exit(1)

@@ -8,9 +8,12 @@ import click
 
 
 def complain(message: str) -> None:
-    """Print each line of `message` on standard error, under the name of the program."""
-    for line in message.splitlines():
-        click.echo(f"dialogue: {line}", err=True)
+    """Print `message` as one line on standard error, under the name of the program.
+
+    What is not printable in it, as line ends and escape sequences in the name of a file, is written as an escape.
+    """
+    shown = "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in message)
+    click.echo(f"dialogue: {shown}", err=True)
 
 
 class WrongUsage(click.UsageError):

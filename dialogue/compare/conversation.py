@@ -99,7 +99,7 @@ def turns_of(said: Sequence[Said], replies: Iterable[tuple[int, int, str]]) -> t
             by_turn[segment.turn].append(number)
     answering: dict[int, list[str]] = defaultdict(list)
     for source, target, _ in replies:
-        for number in by_turn[said[target].turn]:
+        for number in by_turn[said[target].turn] if said[target].deed.act == "inquiry" else ():
             if number <= target:
                 answering[number] += said[source].speakers or ("",)
     found = []

@@ -114,7 +114,8 @@ def _of_sample(
     spans: list[tuple[float, float] | None] = [None] * len(rates)
     if places:
         p = permutation_test(sample, draws, rng, places)
-        spans = intervals(sample, settings.draws, rng) if settings.draws else spans
+    if settings.draws and min(sample.sizes) > 1:
+        spans = intervals(sample, settings.draws, rng)
     found = []
     for rate, a, b, chance, span in zip(rates, one, other, p, spans, strict=True):
         if a[1] and b[1]:

@@ -15,6 +15,10 @@ from dialogue.errors import QueryError, StoreError
 
 # How many steps of SQLite's machine lie between two looks at the clock.
 STEPS = 20_000
+# What one call of a function can take before the clock is looked at again: bytes of a value, and of a LIKE pattern,
+# which takes the square of its length.
+LONGEST_VALUE = 20_000_000
+LONGEST_LIKE = 1_000
 
 _READING = {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE}
 # Pragmas that only tell something; the full-text index asks for data_version itself.
@@ -52,6 +56,8 @@ def answer(
         denied.append(action)
         return sqlite3.SQLITE_DENY
 
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, LONGEST_VALUE)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH, LONGEST_LIKE)
     connection.set_authorizer(allow)
     if seconds:
         connection.set_progress_handler(lambda: time.monotonic() > end, STEPS)

@@ -17,6 +17,9 @@ SHORTEST = 3
 # Of the letters of a label, a scan loses some and misreads few.
 KEPT = 0.35
 MISREAD = 8
+# No label has more letters, and no scan misreads labels in more ways; each is held against all that can be read.
+LONGEST = 80
+MOST_READINGS = 100
 
 
 def label_forms(participants: Sequence[Participant]) -> dict[str, str]:
@@ -53,7 +56,8 @@ def with_labels(
         while first < 3 and (sentence.words[first].isdigit() or sentence.words[first] in (".", "\\", ")")):
             first += 1
         words = " ".join(sentence.words[first:end])
-        who = labels.get(words.lower()) or labels.get(words.lower().removeprefix("the "))
+        label = words.partition(" (")[0].lower()  # without what he does, or to whom he turns
+        who = labels.get(label) or labels.get(label.removeprefix("the "))
         if who is None:
             unread.append(i)
         else:
@@ -62,11 +66,15 @@ def with_labels(
     if unread and used.total() >= LEAST_LABELS:
         known = {_letters(label.split()): who for label, who in labels.items()}
         known = {label: who for label, who in known.items() if label in used or len(label) > 8}
+        readings: dict[str, str | None] = {}
         for i in unread:
-            label = out[i].words[: ends[i]]
-            who = misread(_letters(label), known)
+            misspelt = out[i].words[: ends[i]]
+            letters = _letters(misspelt)
+            if letters not in readings and len(readings) < MOST_READINGS:
+                readings[letters] = misread(letters, known)
+            who = readings.get(letters)
             if who is not None:
-                out[i] = _labelled(out[i], ends[i], " ".join(label), who, person)
+                out[i] = _labelled(out[i], ends[i], " ".join(misspelt), who, person)
     return out
 
 
@@ -74,8 +82,10 @@ def misread(letters: str, known: Mapping[str, str]) -> str | None:
     """Whom a misread label names: of `known` labels (letters to id) the one that keeps most of its letters."""
     found: list[tuple[int, int, str]] = []
     for label, who in known.items():
+        if not max(SHORTEST, KEPT * len(label)) <= len(letters) <= LONGEST:
+            continue
         wrong = len(letters) - common_length(letters, label)
-        if len(letters) >= max(SHORTEST, KEPT * len(label)) and wrong <= 1 + len(letters) // MISREAD:
+        if wrong <= 1 + len(letters) // MISREAD:
             found.append((wrong, abs(len(label) - len(letters)), who))
     found.sort()
     if not found or len(found) > 1 and found[1][:2] == found[0][:2] and found[1][2] != found[0][2]:

@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from dialogue.errors import GrammarError
+from dialogue.grammar.ambiguity import check_ambiguity
 from dialogue.grammar.index import build_index
 from dialogue.grammar.inflect import inflect
 from dialogue.grammar.lexicon import PERSON, PUNCTUATION, SHAPES, letters_of, weights_of
@@ -63,6 +64,7 @@ def build(source: Source) -> dict[str, Any]:
             elif rule.kind == "line":
                 re.compile(rule.pattern, re.VERBOSE)
                 check_line(rule.pattern, re.VERBOSE)
+                check_ambiguity(rule.pattern, re.VERBOSE)
                 entry["regex"] = rule.pattern
         except (PatternError, re.error) as error:
             faults.append(f"{rule.file}:{rule.line}: {rule.id}: {error}")

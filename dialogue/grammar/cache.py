@@ -22,7 +22,10 @@ FORMAT = "7"
 CHECK = 32
 MOST_KEPT = 8
 NAME = re.compile(r"[0-9a-f]{16}\.")
-CODE = ("build", "expressions", "index", "inflect", "lexicon", "linear", "lines", "load", "needs", "pattern", "tree")
+CODE = (
+    "ambiguity", "build", "expressions", "index", "inflect", "lexicon", "linear", "lines", "load", "needs", "pattern",
+    "tree",
+)  # fmt: skip
 
 
 def load_grammar(extra: Iterable[str | Path] = ()) -> Grammar:

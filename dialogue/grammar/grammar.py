@@ -74,8 +74,16 @@ class Rules:
     def candidates(self, tags: str) -> list[CompiledRule]:
         """The rules that may match, in the order of the files."""
         rows = self._index.rows(tags) & self._rows
+        return self._of(rows) if rows else []
+
+    def candidates_in(self, tags: str, first: int, lead: int = 0) -> list[CompiledRule]:
+        """The rules that may match in tags[:lead] + tags[first:], told by the whole, which was asked for before."""
+        rows = self._index.rows_of_part(tags, first, lead) & self._rows
+        return self._of(rows) if rows else []
+
+    def _of(self, rows: int) -> list[CompiledRule]:
         by_rank = self._by_rank
-        return [by_rank[rank] for rank in self._index.ranks(rows)] if rows else []
+        return [by_rank[rank] for rank in self._index.ranks(rows)]
 
     def only(self, wanted: Callable[[CompiledRule], bool]) -> Rules:
         """The rules of which `wanted` is true."""

@@ -10,12 +10,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import reduce
-from operator import add, or_
+from operator import and_, or_
 from typing import Any
 
 from dialogue.grammar.needs import MOST_CLASSES, Way
 
-MOST_REMEMBERED = 100_000
 MOST_SENTENCES = 4_000
 FIRST, LAST = "^$"
 
@@ -58,7 +57,8 @@ class Index:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._ranks: Sequence[int] = data["rows"]
         self._letters = _Known(data["letters"])
-        self._pairs = _Pairs(data["befores"], data["afters"])
+        self._befores = _Known(data["befores"])
+        self._afters = _Known(data["afters"])
         self._free_letters: int = data["free_letters"]
         self._free_pairs: int = data["free_pairs"]
         self._found: dict[str, int] = {}
@@ -74,13 +74,22 @@ class Index:
             if len(self._found) >= MOST_SENTENCES:
                 self._found.clear()
             held = reduce(or_, map(self._letters.__getitem__, set(tags)), self._free_letters)
-            neighbours = map(add, FIRST + tags, tags + LAST)
-            found = reduce(or_, map(self._pairs.__getitem__, neighbours), self._free_pairs)
+            befores = map(self._befores.__getitem__, FIRST + tags)
+            pairs = map(and_, befores, map(self._afters.__getitem__, tags + LAST))
+            found = reduce(or_, filter(None, pairs), self._free_pairs)
             for _ in range(MOST_CLASSES):
                 found &= held
                 held >>= len(self._ranks)
             self._found[tags] = found
         return found
+
+    def rows_of_part(self, tags: str, first: int, lead: int = 0) -> int:
+        """The rows that may match in tags[:lead] + tags[first:], and some that may only elsewhere in the tags.
+
+        A part holds nothing that the whole does not, but for the pair of neighbours where it is put together.
+        """
+        joint = self._befores[tags[lead - 1] if lead else FIRST] & self._afters[tags[first : first + 1] or LAST]
+        return self.rows(tags) | joint
 
     def ranks(self, rows: int) -> Iterator[int]:
         """The ranks of the rules that the rows belong to, in order, each once."""
@@ -101,19 +110,3 @@ class _Known(dict[str, int]):
     def __missing__(self, letter: str) -> int:
         self[letter] = 0
         return 0
-
-
-class _Pairs(dict[str, int]):
-    """From two neighbouring letters to the rows of which they are the pair; found when first met."""
-
-    def __init__(self, befores: Mapping[str, int], afters: Mapping[str, int]) -> None:
-        super().__init__()
-        self._befores = befores
-        self._afters = afters
-
-    def __missing__(self, pair: str) -> int:
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        found = self._befores.get(pair[0], 0) & self._afters.get(pair[1], 0)
-        self[pair] = found
-        return found

@@ -19,6 +19,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from types import MappingProxyType
 
+from dialogue.grammar.ambiguity import check_ambiguity, is_woven
 from dialogue.grammar.linear import check_bounds
 from dialogue.grammar.needs import Way, needs_of
 from dialogue.grammar.tree import (
@@ -83,6 +84,8 @@ def compile_pattern(
         raise PatternError(str(error)) from error
     if compiled.match(""):
         raise PatternError("it matches nothing at all, everywhere")
+    if is_woven(tree):
+        check_ambiguity(regex, 0)
     return regex, needs_of(tree, weights)
 
 

@@ -119,7 +119,7 @@ def _he_of_two(pair: Pair, _tells: Tells) -> Iterator[Place]:
     if len(people) - any(person.narrator for person in people) < 2:
         return
     for segment in pair.gold.analysis.segments:
-        if segment.mode in ("indirect", "report") and HE.match(_text(pair, segment)):
+        if segment.mode in ("indirect", "report") and HE.match(_text(pair, segment)[:HEAD]):
             yield _speaker_right(pair, segment)
 
 

@@ -9,7 +9,7 @@ from dialogue.people.names import Entry, Titles, office_in, proper_words, words_
 from dialogue.people.sides import Countries
 from dialogue.people.split import is_bare_name
 
-REFERENCE = re.compile(r"\s*(?:\[\d+\]|\(#\w+\)|\*+|_+(?=\s|$))\s*")
+REFERENCE = re.compile(r"\s*(?:\[\d+\]|\(#\w+\)|\*+|(?<!_)_++(?=\s|$))\s*")
 NUMBER = re.compile(r"^(?:\(?\d{1,2}[.)]\s*|and\s+)")
 DASH = re.compile(r"(.+?)(?:\s?[—–]\s?|\s-\s)(.+)")
 BRACKET = re.compile(r"(.+?)\s*\(([^)]*)\)?\s*(.*)$")

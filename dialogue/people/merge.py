@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from dialogue.people.names import Entry, Titles, office_in, proper_words, surname, words_of
 
+# "The Secretary" alone is the Secretary of State.
+OF_STATE = " of state"
+
 
 def same(entries: Sequence[Entry], name: str, titles: Titles) -> int | None:
     """The one entry that a name names: by surname, or by office where one of the two has no other name."""
@@ -25,7 +28,10 @@ def same(entries: Sequence[Entry], name: str, titles: Titles) -> int | None:
         bare = [i for i in bare if office_in(entries[i].name, titles) == office]
         return bare[0] if len(bare) == 1 else None
     in_name = [i for i, e in enumerate(entries) if office and office == office_in(e.name, titles)]
-    hits = in_name or [i for i, e in enumerate(entries) if office and office == office_in(e.role, titles)]
+    hits = in_name or [
+        i for i, e in enumerate(entries)
+        if office and office.removesuffix(OF_STATE) == office_in(e.role, titles).removesuffix(OF_STATE)
+    ]  # fmt: skip
     return hits[0] if len(hits) == 1 else None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from dialogue.people.names import Entry, Titles, forms_of_office, office_in, proper_words
@@ -57,8 +57,10 @@ def _office_pattern(titles: Titles) -> re.Pattern[str]:
 @lru_cache(maxsize=4)
 def _bare_pattern(titles: Titles) -> re.Pattern[str]:
     """An office cut short, without "the" and without a name behind it, as in notes of a telephone talk: Sec said."""
-    short = "|".join(short.capitalize() for short in titles.shorthand if len(short) > 2)
-    return re.compile(rf"(?<![\w.-])(?<![Tt]he )(?P<office>{short})\b\.?(?=\s+[a-z]{{3,}})")
+    several = [short.capitalize() for short in titles.shorthand if len(short) > 2]
+    # What must not stand before it is asked behind it, so that `re` finds the few places by their capitals.
+    short = "|".join(rf"{word}(?<![\w.-]{word})(?<![Tt]he {word})" for word in several)
+    return re.compile(rf"(?P<office>{short})\b\.?(?=\s+[a-z]{{3,}})")
 
 
 def _capital(office: str) -> str:
@@ -97,18 +99,20 @@ def _role_head(role: str, titles: Titles, countries: Countries) -> str:
 
 
 def bind_free_offices(
-    free: Sequence[str], entries: Sequence[Entry], mentioned: Mapping[int, int], speaking: Sequence[str],
-    countries: Countries,
+    free: Sequence[str], entries: Sequence[Entry], mentioned: Mapping[int, int], speaking: Collection[str],
+    countries: Countries, paired: bool = True,
 ) -> dict[str, list[int]]:  # fmt: skip
     """Offices without a known holder to the participants who are left: form to places among the entries.
 
     One whom the body never names holds the office that speaks, if there is one of each; between two, the office that
-    comes with the name of a foreign country goes to the other. Where several are left whom only the title names, the
-    office may be any one's.
+    comes with the name of a foreign country goes to the other. The only one known is not the holder unless there is
+    somebody else to talk to (`paired`), such as a writer who says "I". Where several are left whom only the title
+    names, the office may be any one's.
     """
     heard = {form.lower() for form in speaking}
     groups: dict[str, list[str]] = {}
     foreign: set[str] = set()
+    nations: set[str] = set()
     for form in dict.fromkeys(free):
         words = form.lower().split()
         nation = words[1] in countries.words if len(words) > 2 else False
@@ -116,6 +120,7 @@ def bind_free_offices(
         groups.setdefault(key, []).append(form)
         if nation:
             foreign.add(key)
+            nations.add(words[1])
     groups = {key: forms for key, forms in groups.items() if any(form.lower() in heard for form in forms)}
     left = [i for i, entry in enumerate(entries) if not entry.writer]
     unnamed = [i for i in left if not mentioned.get(i)]
@@ -125,13 +130,23 @@ def bind_free_offices(
         out.update(dict.fromkeys(groups.pop(own[0]), [unnamed[0]]))
         left.remove(unnamed[0])
     known = [i for i in left if set(groups) <= foreign or entries[i].rule != "participants.in-body"]
-    if len(groups) == 1 and len(left) == len(known) == 1:
+    if len(groups) == 1 and len(left) == len(known) == 1 and (paired or not mentioned.get(left[0])):
         out.update(dict.fromkeys(next(iter(groups.values())), [left[0]]))
+    elif len(nations) == len(groups) == 1 and set(groups) <= foreign and _is_first_party(entries):
+        out.update(dict.fromkeys(next(iter(groups.values())), [0]))
     elif groups:
         titled = [i for i in unnamed if entries[i].rule == "participants.in-title" and not entries[i].role]
         for form in (form for forms in groups.values() for form in forms) if len(groups) <= len(titled) else ():
             out[form] = titled
     return out
+
+
+def _is_first_party(entries: Sequence[Entry]) -> bool:
+    """Whether the first is a party by himself: a title names him and then several, none with an office or a side."""
+    return len(entries) > 2 and all(
+        entry.rule == "participants.in-title" and not entry.role and not entry.side and not entry.writer
+        for entry in entries
+    )
 
 
 def leave_to_host(forms: list[set[str]], sides: Sequence[str], countries: Countries) -> None:

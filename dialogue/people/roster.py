@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document
 from dialogue.people.entry import read_entry
+from dialogue.people.limits import MOST_PEOPLE, cut
 from dialogue.people.names import Entry, Titles, office_in, proper_words, words_of
 from dialogue.people.sides import Countries
 from dialogue.people.split import is_bare_name, is_person, joins, people_in
@@ -52,6 +53,8 @@ def listed_entries(
             again = entry is not None and any(e.name == entry.name and proper_words(e.name, titles) for e in out)
             if entry is not None and not again and not group.search(entry.name):
                 out.append(entry)
+            if len(out) >= MOST_PEOPLE:
+                return out
     return out
 
 
@@ -63,7 +66,7 @@ def _marked(document: Document) -> Iterator[Raw]:
     persons = [(m.start, m.value) for m in document.marks if m.kind == "person" and m.value]
     for mark in sorted(marks, key=lambda m: m.start):
         identity = next((value for place, value in persons if mark.start <= place < mark.end), "")
-        yield _columns(document.text[mark.start : mark.end]), mark.kind == "side", identity
+        yield _columns(cut(document.text[mark.start : mark.end])), mark.kind == "side", identity
 
 
 def _columns(line: str) -> str:
@@ -90,8 +93,11 @@ def _joined(raw: Iterator[Raw], titles: Titles, countries: Countries) -> Iterato
 def _is_heading(line: str, titles: Titles, countries: Countries) -> bool:
     """Whether a line names only bodies and countries: "Danish Embassy", "Joint Chiefs of Staff"."""
     words = words_of(line.split("(")[0].lower())
-    known = titles.bodies | countries.words.keys() | HEADING_WORDS
-    return len(words) > 1 and "," not in line and all(w in known for w in words) and not set(words) <= {"the", "high"}
+    known = (titles.bodies, countries.words, HEADING_WORDS)
+    return (
+        len(words) > 1 and "," not in line and all(any(w in some for some in known) for w in words)
+        and not set(words) <= {"the", "high"}
+    )  # fmt: skip
 
 
 def _list_lines(lines: Sequence[str], grammar: Grammar, titles: Titles, countries: Countries) -> list[str]:

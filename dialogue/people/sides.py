@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from dialogue.people.names import Entry, Titles, office_in, surname, words_of
@@ -36,9 +36,10 @@ class Countries:
             self.words.pop(word, None)
         self.seats = frozenset(settings["seats"])
         self._headings: dict[str, str] = {}
-        self.pattern = re.compile(rf"(?<![\w.-])(?-i:(?=[A-Z])){any_of(self.words)}(?![\w-])", re.IGNORECASE)
-        affairs = r"(?=(?:,?\s+(?:and\s+)?[A-Z][\w-]+){0,5}\s+(?:Affairs|Desk|Division|Section|Relations)\b)"
-        self.about = re.compile(self.pattern.pattern + affairs, re.IGNORECASE)
+        self.pattern = re.compile(_any_in_capitals(self.words))
+        self.affairs = re.compile(
+            r"(?i)(?:,?\s+(?:and\s+)?[A-Z][\w-]+){0,5}\s+(?:Affairs|Desk|Division|Section|Relations)\b"
+        )
         self.behind = re.compile(r"(?i)\b(?:to|to the|in|at|from|director for|officer for|desk for|in charge of)\s+$")
 
     def found_in(self, text: str) -> list[str]:
@@ -52,7 +53,7 @@ class Countries:
         """
         for match in self.pattern.finditer(text):
             word = match.group()
-            if not _is_word(word) or self.behind.search(text[: match.start()]) or self.about.match(text, match.start()):
+            if not _is_word(word) or self.behind.search(text[: match.start()]) or self.affairs.match(text, match.end()):
                 continue
             if word.lower() in self.seats and text[: match.start()].rstrip()[-1:] in (",", ""):
                 continue
@@ -79,6 +80,21 @@ class Countries:
     def agree(self, word: str, side: str) -> bool:
         """Whether a word, if it is that of a country, is that of this side."""
         return self.words.get(word.lower(), side) == side
+
+
+def _any_in_capitals(words: Iterable[str]) -> str:
+    """An expression for any of the words that begins with a capital, whatever else is one.
+
+    It begins with a choice between letters, by which `re` finds the few places where it can match.
+    """
+    behind: dict[str, list[str]] = {}
+    for word in words:
+        behind.setdefault(word[0].upper(), []).append(word[1:])
+    branches = [
+        rf"{capital}(?<![\w.-]{capital})(?i:{any_of(rests)})"
+        for capital, rests in behind.items() if "A" <= capital <= "Z"
+    ]  # fmt: skip
+    return rf"(?:{'|'.join(branches)})(?![\w-])"
 
 
 def _is_word(found: str) -> bool:

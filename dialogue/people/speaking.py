@@ -18,13 +18,17 @@ LEAST_LABELS = 3
 
 
 def from_labels(entries: list[Entry], found: dict[str, int], titles: Titles, countries: Countries) -> list[Entry]:
-    """The entries with those who speak in a transcript; a document with less than three labelled lines is none."""
+    """The entries with those who speak in a transcript.
+
+    A document with less than three labelled lines is none, or with less than two where one names somebody listed.
+    """
     real = {
         label: n for label, n in found.items()
         if label.split()[0].lower() not in titles.not_names and label.lower() not in countries.words
     }  # fmt: skip
     out = list(entries)
-    for label, count in real.items() if sum(real.values()) >= LEAST_LABELS else ():
+    known = sum(same(entries, label, titles) is not None for label in real)
+    for label, count in real.items() if sum(real.values()) + min(known, 1) >= LEAST_LABELS else ():
         if count == 1 and len(words_of(label)) > 2 and not office_in(label, titles):
             continue
         if same(out, label, titles) is None and (
@@ -191,17 +195,20 @@ def by_first_name(
 
 
 def unlisted_offices(
-    entries: list[Entry], found: Sequence[Subject], body: str, titles: Titles, countries: Countries
+    entries: list[Entry], found: Sequence[Subject], body: str, says_i: bool, titles: Titles, countries: Countries
 ) -> list[Entry]:
     """The entries with offices that report and that nobody can hold: "The President" where no list names one."""
     _, free = office_forms(body, entries, titles, countries)
-    out = list(entries)
     counts: dict[str, int] = {}
     for subject in found:
         if subject.form in free:
             counts[subject.form.lower()] = counts.get(subject.form.lower(), 0) + subject.count
-    bound = bind_free_offices(free, entries, mentioned(body, entries, titles), list(counts), countries)
+    if not counts:
+        return list(entries)
+    told = mentioned(body, entries, titles)
+    bound = bind_free_offices(free, entries, told, list(counts), countries, says_i or len(entries) > 1)
     taken = {form.lower() for form in bound}
+    out = list(entries)
     listed = any(entry.rule == "participants.listed" for entry in entries)
     for form, n in counts.items():
         if form not in taken and (n >= 2 or not listed) and not any(e.name.lower() == form for e in out):

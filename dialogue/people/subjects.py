@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogue.model import Zone
+from dialogue.people.limits import MOST_FORMS, MOST_PEOPLE
 from dialogue.text.choice import any_of
 
 LABEL = re.compile(
@@ -14,7 +15,7 @@ LABEL = re.compile(
     r"\s?:(?=\s+\S)"
 )
 # What may stand before the first name of the body: a number, a heading before a dash.
-HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?")
+HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?[_*]{0,2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,19 @@ def subject_pattern(verbs: Sequence[str], cut_short: Sequence[str]) -> re.Patter
     Inside the form a full stop stands only behind initials and the abbreviations `cut_short`.
     """
     short = "|".join(map(re.escape, cut_short))
-    word = rf"(?:(?:{short}|[A-Z])\.|[A-Z][\w’'-]*)"
-    last = rf"(?:(?:von|van|de|al|el|der|te)\s+)?(?:{word}|[A-Z][\w’'-]*\.?)"
+    word = rf"(?:(?:{short}|[A-Z])\.|[A-Z][\w’'-]*+)"
+    last = rf"(?:(?:von|van|de|al|el|der|te)\s+)?(?:{word}|[A-Z][\w’'-]*+\.)"
     name = rf"(?P<name>(?:[Tt]he\s+)?(?:{word}\s+){{0,4}}{last})"
-    # Begins with one character of a class, by which `re` finds the few places where it can match; white space has a
-    # bound, since a run of it would be tried from each of its line ends.
+    # Begins with one character of a class, by which `re` finds the few places where it can match, and goes on with what
+    # one look tells; white space has a bound, since a run of it would be tried from each of its line ends.
     before = (
-        r"(?P<before>[.!?”\"’')\]:\n,;—–ab](?:(?<=[^\n,;—–ab])\s{1,40}|(?<=[\n—–])\s{0,40}"
-        r"|(?<=,)\s{1,40}(?:and\s+|but\s+)?|(?<=;)\s{1,40}|(?<=\ba)nd\s+|(?<=\bb)ut\s+))(?=[A-Zt\d])(?:\d+\\?\.\s+)?"
+        r"(?P<before>[.!?”\"’')\]:\n,;—–ab](?:nd(?<=\band)\s+|ut(?<=\bbut)\s+|\s(?<=[^\n,;—–ab]\s)\s{0,39}"
+        r"|\s(?<=,\s)\s{0,39}(?:and\s+|but\s+)?|\s(?<=;\s)\s{0,39}|(?<=[\n—–])\s{0,40}))"
+        r"(?=[A-Z\d_*]|t(?:he|e)\s)(?:\d+\\?\.\s+)?(?P<mark>[_*]{0,2})"
     )
     adverbs = r"(?:,?\s+(?:then|also|again|further|now|however|therefore|himself|first|[a-z]+ly),?){0,2}"
-    reference = r"(?:\s?\[\d{1,3}\](?:\(#\w+\))?|\s\([A-Z][^()\n]{1,40}\)|,\sof\s[^,.\n]{3,40},)?"
-    return re.compile(rf"{before}{name}{reference}{adverbs}\s+{any_of(verbs)}\b")
+    reference = r"(?:\s?\[\d{1,3}\](?:\(#\w+\))?|\s\([A-Z][^()\n]{1,60}\)|,\sof\s[^,.\n]{3,40},)?"
+    return re.compile(rf"{before}{name}[_*]{{0,2}}{reference}{adverbs}\s+{any_of(verbs)}\b")
 
 
 def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list[Subject]:
@@ -56,6 +58,10 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
             continue
         for match in pattern.finditer(lined, max(0, zone.start - 1) if zone.start > 2 else 0, zone.end + 1):
             form = " ".join(match["name"].split())
+            if match["mark"]:
+                form = form.rstrip("_")
+            if form not in counts and len(counts) >= MOST_FORMS:
+                continue
             entry = counts.setdefault(form, [0, 0, 0])
             entry[0] += 1
             start, name = match.start() - 1, match.start("name") - 1
@@ -73,5 +79,6 @@ def labels(text: str, zones: Sequence[Zone]) -> dict[str, int]:
     for zone in zones:
         if zone.kind == "body":
             for match in LABEL.finditer(text, zone.start, zone.end):
-                out[match["label"]] = out.get(match["label"], 0) + 1
+                if match["label"] in out or len(out) < MOST_PEOPLE:
+                    out[match["label"]] = out.get(match["label"], 0) + 1
     return out

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from dialogue.errors import ReadError
 
-# A memorandum is some 100 kB, a volume of Foreign Relations some 8 MB; more is a mistake or an attack.
-MAX_TEXT_BYTES = 20_000_000
+# A memorandum is some 100 kB, a volume of Foreign Relations some 8 MB; more is a mistake or an attack. An analysis
+# takes some 150 times the size of its text in memory.
+MAX_TEXT_BYTES = 5_000_000
 MAX_TEI_BYTES = 64_000_000
 
 STDIN = "-"

@@ -11,7 +11,7 @@ from dialogue.errors import ReadError
 from dialogue.model import Document
 from dialogue.readers.kinds import KindRule, conversation_kind, may_be_conversation
 from dialogue.readers.render import TEI, iso_date, local, render, title_of
-from dialogue.readers.source import name_of, stem_of
+from dialogue.readers.source import MAX_TEXT_BYTES, name_of, stem_of
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -196,6 +196,9 @@ def _document(
         text, marks = render(element)
     except ReadError as error:
         raise ReadError(f"{name_of(path)} {error}") from None
+    if len(text) > MAX_TEXT_BYTES:
+        limit = f"the limit of {MAX_TEXT_BYTES / 1e6:.0f} MB for one memorandum"
+        raise ReadError(f"{name_of(path)} has a document of {len(text) / 1e6:.1f} MB, over {limit}")
     spans = {
         kind: [text[mark.start : mark.end] for mark in marks if mark.kind == kind] for kind in ("title", "subject")
     }

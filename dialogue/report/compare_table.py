@@ -36,6 +36,12 @@ MAIN = (
     "stance.concession_share", "stance.confrontation_share", "outside.share",
     *(rate.name for rate in RATES if rate.name.startswith("act.")),
 )  # fmt: skip
+# Names that are cut beside a strip.
+BRIEF = {
+    "turn.mean_words": "words a turn", "initiative.strong": "initiative", "adjacency.inquiries": "inquiries",
+    "adjacency.inquiries_answered": "answered", "stance.concession_share": "concession",
+    "stance.confrontation_share": "confrontation", "outside.share": "citing others",
+}  # fmt: skip
 # How many lines of a ranking are shown unless all are asked for.
 NEAREST, KEYS, WHYS = 8, 5, 3
 SURE = 1.96
@@ -144,7 +150,8 @@ def _differences(found: Sequence[Difference], settings: Settings, style: Style, 
     for difference in standing:
         mark, lines = style.sign("▌ "), wrap(clean(sentence(difference, people)), style.width - 2)
         yield from (mark + line for line in lines)
-    shown_rows = tested if style.verbose else tested[:NEAREST]
+    # Asked for more, it shows too what occurs too seldom for a test.
+    shown_rows = ranked(found) if style.verbose else tested[:NEAREST]
     if shown_rows:
         yield ""
         yield from _tests(shown_rows, len(tested), style)
@@ -162,7 +169,7 @@ def _tests(rows: Sequence[Difference], count: int, style: Style) -> Iterator[str
         )
         for d in rows
     ]  # fmt: skip
-    title = f"All {count} tests" if len(rows) == count else f"The surest {len(rows)} of {count} tests"
+    title = f"All {count} tests" if len(rows) >= count else f"The surest {len(rows)} of {count} tests"
     head, *lines = table(title, heads, found, style)
     yield head
     # Whose they are stands above, once for all that follow each other.
@@ -173,7 +180,9 @@ def _tests(rows: Sequence[Difference], count: int, style: Style) -> Iterator[str
             yield style.dim(f"  {clip(clean(sides), style.width - 2, style.sign('…'))}")
         before = sides
         yield line
-    yield from style_note("h: Cohen's h; p: by permutation; q: corrected (Benjamini-Hochberg)", style)
+    yield from style_note(
+        "h: Cohen's h; p: by permutation; q: corrected (Benjamini-Hochberg); -: too seldom for a test", style
+    )
 
 
 def _likenesses(found: SideBySide, style: Style) -> Iterator[str]:
@@ -216,7 +225,10 @@ def _standing(standing: Standing, style: Style) -> Row:
     place = min(int(standing.percentile / 100 * 19), 18)
     strip = style.sign("·") * place + style.sign("█") + style.sign("·") * (18 - place)
     figures = [figure(v, standing.unit) for v in (standing.value, standing.low, standing.middle, standing.high)]
-    return Row(_measure(standing.measure), (figures[0], f"{standing.percentile:.0f}", strip, *figures[1:]))
+    return Row(
+        BRIEF.get(standing.measure) or _measure(standing.measure),
+        (figures[0], f"{standing.percentile:.0f}", strip, *figures[1:]),
+    )
 
 
 def _keys(title: str, keys: Sequence[Key], style: Style) -> Iterator[str]:

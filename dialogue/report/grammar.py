@@ -28,7 +28,10 @@ def rule_list(rules: Sequence[Rule], style: Style) -> str:
 
 def rule_page(rule: Rule, style: Style) -> str:
     """Everything that is known of a rule; ends in a line end."""
-    lines = [f"{style.bold(rule.id)}  {KIND_WORDS[rule.kind]}  {style.dim(f'{rule.file}:{rule.line}')}"]
+    kind, place = KIND_WORDS[rule.kind], f"{rule.file}:{rule.line}"
+    # The place of a rule in a folder below is long; it then has a line of its own.
+    gap = "  " if len(f"{rule.id}  {kind}  {place}") <= style.width else "\n" + " " * 10
+    lines = [*f"{style.bold(rule.id)}  {kind}{gap}{style.dim(place)}".splitlines()]
     lines += _field(
         {"tags": "pattern", "line": "line", "decision": "says"}[rule.kind],
         [rule.pattern],

@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
+from math import isfinite
 from typing import Any
 
 from dialogue.report.layout import cells, clean, pad, wrap
@@ -60,8 +61,14 @@ def _as_json(columns: Sequence[str], rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _object(columns: Sequence[str], row: Row) -> str:
-    values = (value.hex() if isinstance(value, bytes) else value for value in row)
-    return json.dumps(dict(zip(columns, values, strict=True)), ensure_ascii=False)
+    return json.dumps(dict(zip(columns, map(_plain, row), strict=True)), ensure_ascii=False, allow_nan=False)
+
+
+def _plain(value: object) -> object:
+    """What JSON has for a value: bytes in hexadecimal, and as text the infinite, for which it has no number."""
+    if isinstance(value, float) and not isfinite(value):
+        return str(value)
+    return value.hex() if isinstance(value, bytes) else value
 
 
 def _shown(value: object) -> str | float:

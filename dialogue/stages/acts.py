@@ -134,7 +134,7 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
     leaves_open = _leaves_open(tags, verb, grammar)
     for side, marked in (("", tags), *sided.items()):
         said = content if marked == tags else marked[:lead] + marked[first:]
-        for rule in rules.content[side].candidates(said):
+        for rule in rules.content[side].candidates_in(marked, first, lead):
             match = rule.search(said) if _holds(rule, mode, before) else None
             if match is not None:
                 if elsewhere < 0:

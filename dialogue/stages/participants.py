@@ -11,6 +11,7 @@ from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Header, Participant, Problem, Zone
 from dialogue.people.aliases import holder_forms, initial_forms, name_forms
 from dialogue.people.heading import title_entries
+from dialogue.people.limits import cut, left_out
 from dialogue.people.merge import add, same
 from dialogue.people.names import Entry, Titles, gender_of, office_in, proper_words, slug, surname, titles_of
 from dialogue.people.notes import with_noted_roles
@@ -67,11 +68,12 @@ def find_participants(
     body = "\n".join([text[z.start : z.end] for z in zones if z.kind == "body"])
     lines = _head_lines(document, zones)
     entries = listed_entries(document, lines, grammar, titles, countries)
+    problems = left_out(entries)
     listed = bool(entries)
     kinds = set(grammar.settings["header"]["title_words"])
     subjects_read = " ".join(header.subjects)
-    named = title_entries(header.title or "", grammar, titles, countries)
-    for line in lines if listed else [*lines, *header.subjects]:
+    named = title_entries(cut(header.title or ""), grammar, titles, countries)
+    for line in lines if listed else [*lines, *map(cut, header.subjects)]:
         about = listed and (line in subjects_read or grammar.rule("header.subject-key").regex.match(line))
         titled = len(line) < LONGEST_TITLE and kinds & {w.lower() for w in line.split()[:3]}
         if titled and not about and line != header.title:
@@ -79,7 +81,7 @@ def find_participants(
     entries = add(entries, named, listed, titles)
     found_labels = labels(text, zones)
     found = subjects(text, zones, words.subject)
-    head = " ; ".join((header.title or "", *header.subjects))
+    head = " ; ".join(map(cut, (header.title or "", *header.subjects)))
     entries = from_labels(entries, found_labels, titles, countries)
     entries = fuller_names(entries, head, found, titles, countries)
     first_names = by_first_name(entries, found, body, titles, countries)
@@ -90,10 +92,11 @@ def find_participants(
     says_i = sum(found_labels.values()) < 3 and words.says_i.search(body) is not None
     if says_i and not listed:
         entries = _silent_writer(entries, body, titles)
-    entries = unlisted_offices(entries, found, body, titles, countries)
+    entries = unlisted_offices(entries, found, body, says_i, titles, countries)
     entries = with_noted_roles(entries, document, zones, titles, countries)
     signed, signature = signer(document, zones, entries, titles)
-    forms = _forms(text, body, entries, found, titles, countries)
+    head_ends = next((z.start for z in zones if z.kind == "body"), len(text))
+    forms = _forms(text, head_ends, body, entries, found, says_i, titles, countries)
     for form, i in first_names.items():
         forms[i].add(form)
     for label in found_labels:
@@ -103,15 +106,17 @@ def find_participants(
     settings = grammar.settings["participants"]
     home = find_home(text, str(document.metadata), settings["homes"])
     known = known_sides(entries, forms, head, body, home, settings, titles, countries)
-    flat = " ".join(body.split())
     initials = initial_forms(entries, found, titles)
-    told = [any(stands_in(form, flat) for form in own) for own in forms]
+    told = _told(forms, body)
     sides = fill_sides(entries, known, told, None, header.place or "", body, home, settings, titles, countries)
     held = holder_forms(body, entries, sides, settings["holders"], titles)
     forms = [own | letters | names for own, letters, names in zip(forms, initials, held, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])
     leave_to_host(forms, sides, countries)
-    stranger = signed_name(document, zones, titles) if says_i and signed is None else ""
+    # Initials that fit nobody on a list are a typist's; and they may be those of one who is known by office alone.
+    unfit = listed or any(not proper_words(entry.name, titles) for entry in entries)
+    signs = signed_name(document, zones, titles) or ("" if unfit else signature)
+    stranger = signs if says_i and signed is None else ""
     writer = None if stranger else find_writer(entries, signed, header, told, sides, home, says_i, titles)
     if says_i and writer is None and (stranger or len(entries) < 2):
         rule = "participants.signature" if stranger else "participants.writer"
@@ -123,7 +128,7 @@ def find_participants(
         sides = fill_sides(entries, known, told, writer, header.place or "", body, home, settings, titles, countries)
     if writer is not None and signature:
         forms[writer].add(signature)
-    return _participants(entries, forms, sides, writer, titles), ()
+    return _participants(entries, forms, sides, writer, titles), problems
 
 
 def _silent_writer(entries: list[Entry], body: str, titles: Titles) -> list[Entry]:
@@ -139,21 +144,35 @@ def _head_lines(document: Document, zones: Sequence[Zone]) -> list[str]:
     """The lines before the report, without the front matter of the file."""
     first = next((z.start for z in zones if z.kind == "body"), len(document.text))
     heads = [z for z in zones if z.kind == "header" and z.start < first and z.rule != "zones.front-matter"]
-    return [line.strip() for z in heads for line in [*document.text[z.start : z.end].splitlines(), ""]]
+    return [cut(line.strip()) for z in heads for line in [*document.text[z.start : z.end].splitlines(), ""]]
 
 
 def _forms(
-    text: str, body: str, entries: Sequence[Entry], found: Sequence[Subject], titles: Titles, countries: Countries
-) -> list[set[str]]:
+    text: str, head: int, body: str, entries: Sequence[Entry], found: Sequence[Subject], says_i: bool,
+    titles: Titles, countries: Countries,
+) -> list[set[str]]:  # fmt: skip
     """All surface forms of every entry."""
-    forms = name_forms(text, text.find(body[:40]) if body else len(text), entries, titles, countries)
+    forms = name_forms(text, head, entries, titles, countries)
     offices, free = office_forms(body, entries, titles, countries)
-    said = [subject.form for subject in found]
-    bound = bind_free_offices(free, entries, mentioned(body, entries, titles), said, countries)
-    for form, holders in bound.items():
-        for i in holders:
-            offices[i].add(form)
+    said = {subject.form.lower() for subject in found}
+    if not said.isdisjoint(map(str.lower, free)):
+        told = mentioned(body, entries, titles)
+        bound = bind_free_offices(free, entries, told, said, countries, says_i or len(entries) > 1)
+        for form, holders in bound.items():
+            for i in holders:
+                offices[i].add(form)
     return [a | b for a, b in zip(forms, offices, strict=True)]
+
+
+def _told(forms: Sequence[set[str]], body: str) -> list[bool]:
+    """Whether any form of an entry stands in the body, for every entry."""
+    told = [any(stands_in(form, body) for form in own) for own in forms]
+    # A form of several words may stand over the end of a line.
+    broken = [[] if told[i] else [form for form in own if " " in form] for i, own in enumerate(forms)]
+    if any(all(word in body for word in form.split()) for own in broken for form in own):
+        flat = " ".join(body.split())
+        told = [known or any(stands_in(form, flat) for form in own) for known, own in zip(told, broken, strict=True)]
+    return told
 
 
 def _participants(

@@ -92,7 +92,7 @@ class _Reader:
             return NONE
         wished = reports is not None and begin > 0 and tokens.tags[reports.verb] in self.proposes
         said = tokens.tags[begin:]
-        for rule in self.rules.candidates(said):
+        for rule in self.rules.candidates_in(tokens.tags, begin):
             if wished and "fact" in rule.sets or reports is not None and "before" in rule.sets:
                 continue
             for match in rule.finditer(said):

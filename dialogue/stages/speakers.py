@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dialogue.clause import Clause, Frame, Voice
 from dialogue.discourse.exchange import asking_letters, asks
 from dialogue.discourse.floor import Floor
+from dialogue.discourse.parties import coordinated, home_side, is_full_name, is_of_side
 from dialogue.discourse.presentation import mode_of
 from dialogue.discourse.quotation import Brackets, Quotation
 from dialogue.discourse.transcript import is_transcript
@@ -133,7 +134,7 @@ class _Reader:
 
     def _by_tokens(self, clause: Clause, frame: Frame, first: int, last: int) -> Found | None:
         tokens = clause.tokens
-        named = [tokens.mentions[i] for i in range(first, last) if i in tokens.mentions]
+        named = coordinated(tokens, first, last, self.joins)
         letter = tokens.tags[first]
         if letter in self.i and named or named and any(tokens.tags[i] in self.i for i in range(first, last)):
             return self._pair(clause, [*self._narrators(), *(who[0] for who in named)])
@@ -165,14 +166,10 @@ class _Reader:
         if nearest is not None:
             return (nearest,), "speakers.shared-role"
         sides = {self.floor.people[one].side for one in who}
-        if all(self._is_full_name(one) for one in who) or len(sides) == 1 and "" not in sides:
+        if all(is_full_name(self.floor.people[one].name) for one in who) or len(sides) == 1 and "" not in sides:
             return (who[0],), "speakers.first-of-name"
         self._problem(clause, f"a role that several have: {', '.join(who)}")
         return (UNKNOWN,), "speakers.undecided"
-
-    def _is_full_name(self, who: str) -> bool:
-        """Whether somebody is listed with title or first name and surname: such lists go by rank."""
-        return len(self.floor.people[who].name.split()) > 2
 
     def _pair(self, clause: Clause, who: Sequence[str]) -> Found:
         distinct = tuple(dict.fromkeys(who))
@@ -202,8 +199,11 @@ class _Reader:
             return (ALL,), "speakers.joint"
         behind = frame.subject[1] if frame.subject else 0
         perfect = not self.have.isdisjoint(clause.tokens.tags[behind : frame.verb + 1])
-        if letter in self.opine or perfect or not self.floor.narrator:
+        if letter in self.opine or perfect or not self.first_person and is_of_side(self.floor):
             return None
+        if not self.floor.narrator:
+            ours = home_side(list(self.floor.people.values()))
+            return (ours, "speakers.we") if ours else None
         return (self.floor.narrator,), "speakers.narrator"
 
     def _they(self, clause: Clause, frame: Frame) -> Found | None:

@@ -10,7 +10,7 @@ from dialogue.grammar.grammar import CompiledRule, Grammar
 from dialogue.model import Document, Problem, Zone
 from dialogue.text.distance import edit_distance
 
-PARAGRAPH = re.compile(r"\S(?:[^\n]|\n(?![ \t\r\f\v]*(?:\n|\Z)))*")
+PARAGRAPH = re.compile(r"\S[^\n]*+(?:\n(?![ \t\r\f\v]*(?:\n|\Z))[^\n]*+)*+")
 LABEL = re.compile(r"(?:[A-Z][\w.’'-]*|_+)(?: (?:[A-Z][\w.’'-]*|de|von|van|al)){0,3} ?: \S|Q\.|A\.")
 WORD = re.compile(r"[^\W\d_]+")
 NOTE = re.compile(r"[_*\s]*\[?(\d{1,2})\]?\s+[\w“‘\"'(_]")

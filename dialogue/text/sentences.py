@@ -58,9 +58,13 @@ def split_sentences(text: str, tokens: Tokens, known: Words) -> list[tuple[int, 
     for i in gaps:
         if 0 < i < count and _gap_cuts(words, i):
             cuts.add(i)
+    behind, j, opens = 0, 0, False
     for i in [i for i, word in enumerate(words) if word[-1] in LAST]:
-        j = _after_closers(text, words, starts, ends, i + 1)
-        if j < count and _opens(words, j) and not _runs_on(words, starts, ends, i, j, gaps, known):
+        if i >= behind:  # else it stands in one run with the mark before it, behind which the same follows
+            behind = _after_closers(words, starts, ends, i + 1)
+            j = _after_notes(text, words, starts, ends, behind)
+            opens = j < count and _opens(words, j)
+        if opens and not _runs_on(words, starts, ends, i, j, gaps, known):
             cuts.add(j)
     edges = [0, *sorted(cuts), count]
     ranges = list(zip(edges, edges[1:], strict=False))
@@ -84,12 +88,17 @@ def _gap_cuts(words: list[str], i: int) -> bool:
     return before not in {",", "and", "the", "of", "to", "a", "in", "that"} or word[0].isdigit()
 
 
-def _after_closers(text: str, words: list[str], starts: list[int], ends: list[int], j: int) -> int:
-    """The first token behind closing quotes and brackets, notes "[1](#f1)" and portion marks "(S)"."""
+def _after_closers(words: list[str], starts: list[int], ends: list[int], j: int) -> int:
+    """The first token behind closing quotes and brackets and other marks."""
     while j < len(words) and (words[j] in CLOSERS or words[j] in ENDS) and starts[j] - ends[j - 1] <= 1:
         if starts[j] > ends[j - 1] and words[j] not in ENDS:
             break
         j += 1
+    return j
+
+
+def _after_notes(text: str, words: list[str], starts: list[int], ends: list[int], j: int) -> int:
+    """The first token behind notes "[1](#f1)" and portion marks "(S)"."""
     while j < len(words) and words[j] in ("(", "["):
         if j and BLANK_LINE.search(text, ends[j - 1], starts[j]) and _leads(text, starts[j]):
             break  # "(C) Mr. Brown said": the mark of the paragraph that it heads

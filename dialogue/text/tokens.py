@@ -18,7 +18,9 @@ TOKEN = re.compile(
       [a-z]++(?![\w’'\-\u00ad\u2011])
     | (?!(?:[A-Z]\.){2})(?:[A-Za-z]++|[^\W\d_])
       (?: [^\W\d_]*+-\n[ \t]*[a-z]+                      # a word hyphenated at the end of a line
-        | [^\W_]*+(?:_+[^\W_]+|[’'](?![sS]\b)[^\W_]+|[-\u00ad\u2011][^\W_]+)*+(?:_{3,})?)  # don’t, vis-à-vis, A____
+        | [^\W_]*+(?:_+[^\W_]+|[’'](?![sS]\b)[^\W_]+    # don’t
+          |[-\u00ad\u2011](?:(?:[A-Z]\.){2,}|[^\W_]+))*+  # vis-à-vis, anti-U.S.
+          (?:_{3,})?)                                      # A____
     | (?:[A-Z]\.){2,}                                    # initials: U.S., U.S.S.R.
     | \d+(?:[.,:/]\d+)*                                  # numbers, times, fractions: 1,000  3:30
     | [’'](?:s|S)\b                                      # the possessive, and "it's"

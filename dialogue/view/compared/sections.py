@@ -36,7 +36,9 @@ CAPTIONS = {
 TITLES = {
     "profile": "Profile", "strip": "Standing", "transitions": "What follows what", "map": "Map", "timeline": "Over time"
 }  # fmt: skip
-SURE, KEYS = 1.96, 12
+SURE, KEYS, FEW = 1.96, 12, 8
+# What is longer is no figure.
+LONGEST_FIGURE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ class Table:
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     marked: frozenset[int] = frozenset()
+
+    @property
+    def prose(self) -> frozenset[int]:
+        """The columns that hold words, not figures: those with a long cell, and the first."""
+        long = {i for row in self.rows for i, cell in enumerate(row) if len(cell) > LONGEST_FIGURE}
+        return frozenset(long | {0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,12 +161,7 @@ def _of_groups(found: Grouped, settings: Settings) -> Iterator[Section]:
         yield Section("timeline", "Over time", findings=rising, picture="timeline", tables=(table,))
     if found.differences:
         yield _differences(found.differences, settings, people=found.by in ("speaker", "side"))
-    heads = (found.by, "conversations", "segments", *(rate_name(rate.name) for rate in RATES))
-    rows = tuple(
-        (g.name, f"{g.conversations:,}", f"{g.segments:,}",
-         *(_figure(v, rate.unit) for v, rate in zip(g.values, RATES, strict=True)))
-        for g in found.lines
-    )  # fmt: skip
+    heads, rows = _rates(found)
     note = f"Not shown: {found.left_out:,} smaller groups; {found.without:,} memoranda are in no group."
     yield Section("groups", "Groups", picture="profile", tables=(Table("Rates", heads, rows),), notes=(note,))
     tables = tuple(
@@ -168,6 +171,24 @@ def _of_groups(found: Grouped, settings: Settings) -> Iterator[Section]:
     )
     if tables:
         yield Section("typical", "What is typical", tables=tables)
+
+
+def _rates(found: Grouped) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Heads and rows: a row a group, or of few groups a row a rate."""
+    heads = (found.by, "conversations", "segments", *(rate_name(rate.name) for rate in RATES))
+    rows = tuple(
+        (
+            line.name,
+            f"{line.conversations:,}",
+            f"{line.segments:,}",
+            *(_figure(value, rate.unit) for value, rate in zip(line.values, RATES, strict=True)),
+        )
+        for line in found.lines
+    )
+    if len(rows) > FEW:
+        return heads, rows
+    first, *others = zip(heads, *rows, strict=True)
+    return ("rate", *first[1:]), tuple(others)
 
 
 def _differences(found: Sequence[Difference], settings: Settings, people: bool) -> Section:

@@ -1,4 +1,4 @@
-"""The figures of docs/comparison.md, out of a corpus: python docs/check_comparison.py corpus.sqlite
+"""The figures of docs/comparison.md, out of a corpus: python benchmarks/comparison.py corpus.sqlite
 
 How often comparison finds a difference where there is none: the turns of one memorandum are parted at random in two,
 200 times, and the halves compared as wholes and speaker by speaker. And how stable the ranking of similar memoranda is:
@@ -19,7 +19,7 @@ from dialogue.compare.settings import Settings
 from dialogue.compare.side_by_side import principals
 from dialogue.compare.similar import Features, features, large_enough, most_alike
 
-SPLITS, MEMORANDA, DRAWS = 200, 20, 20
+SPLITS, MEMORANDA, DRAWS = 200, 20, 10
 TURNS = (20, 80)
 
 
