@@ -44,6 +44,7 @@ LIBRARIES["matplotlib"] = LIBRARIES["numpy"] = ({"charts"}, False)
 LIBRARIES["jinja2"] = LIBRARIES["markupsafe"] = ({"view"}, False)
 LIBRARIES["pyarrow"] = ({"formats", "corpus"}, False)
 LIBRARIES["pooch"] = ({"corpus"}, False)
+LIBRARIES["dask"] = LIBRARIES["distributed"] = ({"cli"}, False)
 LIBRARIES["pandas"] = ({"formats", "model"}, False)
 # Extras with what only tests use.
 FOR_TESTS = {"test", "test-browser", "fuzz", "coverage"}

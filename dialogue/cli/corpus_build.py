@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import nullcontext
 
 import click
 
@@ -18,6 +19,7 @@ Examples:
   dialogue corpus build memoranda/ -o corpus.sqlite
   dialogue corpus build frus1961-63v05.xml notes/ --jobs 4 -o corpus.sqlite
   dialogue corpus build frus1961-63v05 -o corpus.sqlite    # a volume that was fetched
+  dialogue corpus build volumes/ --scheduler tcp://host:8786 -o corpus.sqlite
 """
 )
 @click.argument("paths", nargs=-1, required=True, metavar="DIR|VOLUME|FILE ...")
@@ -31,18 +33,33 @@ Examples:
     help="The corpus; where there is one already, the documents are added to it.",
 )
 @jobs_option
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Let the workers of a Dask cluster analyse; also the file of dask scheduler --scheduler-file.",
+)
 @grammar_option
 @every_option
 @click.pass_context
 def build(
-    ctx: click.Context, paths: tuple[str, ...], corpus: str, jobs: int, folders: tuple[str, ...], every: bool
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    corpus: str,
+    jobs: int,
+    scheduler: str | None,
+    folders: tuple[str, ...],
+    every: bool,
 ) -> None:
     """Analyse many documents into one file.
 
     Each document is kept as soon as it is done: after an interruption the same command goes on where it was. Documents
     that are in the corpus already are analysed again only if they, the rules or the program have changed. What cannot
     be read or analysed is named at the end and does not stop the rest.
+
+    With --scheduler the workers need the same version of dialogue, and must see the folder of FILE: they leave what
+    they have done in FILE.parts, which is put into FILE at the end. Needs pip install 'dialogue[cluster]'.
     """
+    from dialogue.cli.cluster import connected
     from dialogue.cli.corpus_fill import fill
     from dialogue.corpus.store import set_value, writing
     from dialogue.corpus.volumes import found_volume
@@ -50,12 +67,18 @@ def build(
 
     if "-" in paths:
         raise WrongUsage("a corpus is built of files, not of standard input")
+    if scheduler == "":
+        raise WrongUsage("--scheduler is empty: it is an address such as tcp://host:8786")
+    if scheduler and jobs > 1:
+        raise WrongUsage("--jobs is for this machine: a cluster has the workers that were started for it")
     wanted = [found_volume(path) for path in paths]
     fresh = not os.path.lexists(corpus)
-    with writing(corpus) as connection:
-        add_inputs(connection, [seen_from(corpus, path) for path in wanted], every)
-        set_value(connection, "grammars", json.dumps([seen_from(corpus, folder) for folder in folders]))
-    done = fill(corpus, [(path, every) for path in wanted], folders, jobs)
+    # Before anything is written: where there is no cluster there shall be no corpus either.
+    with connected(scheduler) if scheduler else nullcontext() as cluster:
+        with writing(corpus) as connection:
+            add_inputs(connection, [seen_from(corpus, path) for path in wanted], every)
+            set_value(connection, "grammars", json.dumps([seen_from(corpus, folder) for folder in folders]))
+        done = fill(corpus, [(path, every) for path in wanted], folders, jobs, cluster=cluster)
     if fresh and done.empty:
         os.unlink(corpus)
     ctx.exit(done.status)

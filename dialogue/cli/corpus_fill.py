@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dialogue.cli.progress import bar
 from dialogue.cli.talk import complain
-from dialogue.cli.work import Folders, Outcome, documents, outcomes_of, shown_as
+from dialogue.cli.work import Folders, Input, Outcome, documents, outcomes_of, shown_as
 from dialogue.corpus.finish import begin, begun, finish
+from dialogue.corpus.parts import folder_of, remove_parts
 from dialogue.corpus.rows import packed, storable, unpacked
 from dialogue.corpus.store import many_writes, writing
 from dialogue.corpus.writing import Place, State, add, digest_of, places, reject, remove, seen_from, states
@@ -19,6 +21,9 @@ from dialogue.model import Document
 from dialogue.people.names import titles_of
 from dialogue.readers import expand
 from dialogue.version import VERSION
+
+if TYPE_CHECKING:
+    from distributed import Client
 
 Given = Sequence[tuple[str, bool]]
 """Paths, and for each whether every document of a volume is wanted."""
@@ -72,11 +77,13 @@ class Filled:
     empty: bool
 
 
-def fill(corpus: str, given: Given, folders: Folders, jobs: int, anew: bool = False) -> Filled:
+def fill(
+    corpus: str, given: Given, folders: Folders, jobs: int, anew: bool = False, cluster: Client | None = None
+) -> Filled:
     """Bring the documents of the given paths into the corpus, as far as they are new or changed, or all of them `anew`.
 
     Documents that the paths no longer have go out of it; those of a file that cannot be read stay. Each document is
-    kept as soon as it is done, so that a run that was stopped goes on where it was.
+    kept as soon as it is done, or, on a cluster, each part, so that a run that was stopped goes on where it was.
     """
     grammar = load_grammar(folders)
     titles = titles_of(grammar.settings["words.titles"])
@@ -92,12 +99,14 @@ def fill(corpus: str, given: Given, folders: Folders, jobs: int, anew: bool = Fa
             with many_writes(connection):
                 begin(connection)
                 try:
-                    _work(run, connection, given, folders, jobs)
+                    _work(run, connection, given, folders, jobs, cluster)
                     remove(connection, gone)
                     run.removed = len(gone)
                 except KeyboardInterrupt:
                     run.stopped = True
                 finish(connection, titles, nations, complete=not run.stopped)
+                if cluster and not run.stopped:
+                    remove_parts(folder_of(corpus))
         count, others = connection.execute(
             "SELECT count(*), coalesce(sum(grammar <> ?), 0) FROM documents", (grammar.digest,)
         ).fetchone()
@@ -117,21 +126,38 @@ def _look_through(run: Run, given: Given) -> None:
             step()
 
 
-def _work(run: Run, connection: sqlite3.Connection, given: Given, folders: Folders, jobs: int) -> None:
+def _work(
+    run: Run, connection: sqlite3.Connection, given: Given, folders: Folders, jobs: int, cluster: Client | None
+) -> None:
+    named = {path for path, _ in given}
+    inputs = _inputs(run, given)
+    if cluster is None:
+        label, found = "Analysing", outcomes_of(inputs, named, packed, folders, jobs)
+    else:
+        from dialogue.cli.corpus_cluster import Parts  # what it needs is an extra
+
+        label, parts = "Writing  ", Parts(cluster, folder_of(run.corpus), folders, run.grammar)
+        with bar(len(run.to_do), "Analysing") as step:
+            found = parts.outcomes_of(inputs, named, step)
+    with bar(len(run.to_do), label) as step:
+        for outcome in found:
+            if outcome.path in run.shown:
+                _keep(run, connection, outcome)
+                step()
+            elif outcome.path not in run.unread:
+                run.failures[outcome.path] = outcome.failure
+    for path, reason in run.unread.items():
+        reject(connection, (seen_from(run.corpus, path), ""), True, reason, State("", run.grammar, VERSION))
+
+
+def _inputs(run: Run, given: Given) -> Iterator[Input]:
+    """What is to be analysed, and what cannot be read."""
     files = {run.seen[place] for place in run.to_do}
-    with bar(len(run.to_do), "Analysing") as step:
-        for every in (False, True):
-            paths = [path for path, all_of_it in given if all_of_it == every]
-            inputs = documents([file for file in expand(paths) if file in files], every)
-            wanted = (item for item in inputs if isinstance(item, Outcome) or run.wanted(*item))
-            for outcome in outcomes_of(wanted, paths, packed, folders, jobs):
-                if outcome.path in run.shown:
-                    _keep(run, connection, outcome)
-                    step()
-                elif outcome.path not in run.unread:
-                    run.failures[outcome.path] = outcome.failure
-        for path, reason in run.unread.items():
-            reject(connection, (seen_from(run.corpus, path), ""), True, reason, State("", run.grammar, VERSION))
+    for every in (False, True):
+        paths = [path for path, all_of_it in given if all_of_it == every]
+        for item in documents([file for file in expand(paths) if file in files], every):
+            if isinstance(item, Outcome) or run.wanted(*item):
+                yield item
 
 
 def _keep(run: Run, connection: sqlite3.Connection, outcome: Outcome) -> None:
@@ -170,12 +196,13 @@ def _volume(path: str, document: Document) -> str:
     return volume if mark else os.path.basename(os.path.dirname(os.path.abspath(path))) or os.sep
 
 
-def _report(run: Run, count: int, others: int) -> int:
+def _report(run: Run, count: int, other_rules: int) -> int:
     """Say what was done, name what failed; the exit status."""
     for path, reason in (run.unread | run.failures).items():
         complain(f"{path}: {reason}")
     if run.stopped:
-        complain(f"{run.corpus}: stopped; {count:,} documents are in it, the same command goes on from here")
+        others = f", others in {run.corpus}.parts" if os.path.isdir(folder_of(run.corpus)) else ""
+        complain(f"{run.corpus}: stopped; {count:,} documents are in it{others}, the same command goes on from here")
         return 1
     failed = len(run.failures)
     done = len(run.to_do) - run.passed - failed
@@ -191,6 +218,6 @@ def _report(run: Run, count: int, others: int) -> int:
         return 1
     parts = [f"{number:,} {what}" for what, number in counts.items() if number]
     complain(f"{run.corpus}: {count:,} documents; {', '.join(parts) or 'nothing to do'}")
-    if others:
-        complain(f"{others:,} of them were analysed by another grammar; dialogue corpus update does them anew")
+    if other_rules:
+        complain(f"{other_rules:,} of them were analysed by another grammar; dialogue corpus update does them anew")
     return int(bool(run.failures or run.unread))

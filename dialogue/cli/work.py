@@ -60,16 +60,16 @@ def outcomes_of(
     inputs: Iterable[Input], named: Collection[str], render: Render, folders: Folders, jobs: int
 ) -> Iterator[Outcome]:
     """`outcomes` of what was read already; `named` are the paths that the user asked for by their names."""
-    _grammar(folders)
+    grammar_of(folders)
     found: Iterator[Outcome]
     if jobs == 1:
-        found = (item if isinstance(item, Outcome) else _outcome(*item, render, folders) for item in inputs)
+        found = (item if isinstance(item, Outcome) else outcome_of(*item, render, folders) for item in inputs)
     else:
         found = _in_processes(inputs, render, folders, jobs)
-    return (_missed(outcome) if outcome.passed and outcome.path in named else outcome for outcome in found)
+    return (missed(outcome) if outcome.passed and outcome.path in named else outcome for outcome in found)
 
 
-def _missed(outcome: Outcome) -> Outcome:
+def missed(outcome: Outcome) -> Outcome:
     """A document without conversation that was asked for by its name."""
     return Outcome(outcome.path, failure=f"no conversation found: {outcome.passed}")
 
@@ -99,7 +99,7 @@ def _in_processes(
     pool = ProcessPoolExecutor(jobs, initializer=_leave_interrupts_to_parent)
     try:
         for item in inputs:
-            waiting.append(item if isinstance(item, Outcome) else pool.submit(_outcome, *item, render, folders))
+            waiting.append(item if isinstance(item, Outcome) else pool.submit(outcome_of, *item, render, folders))
             if len(waiting) > jobs * LOOK_AHEAD:
                 yield first()
         while waiting:
@@ -125,13 +125,14 @@ def _end_with_parent() -> None:
         os._exit(1)
 
 
-def _outcome(path: str, document: Document, render: Render, folders: Folders) -> Outcome:
+def outcome_of(path: str, document: Document, render: Render, folders: Folders) -> Outcome:
+    """What becomes of one document: the work of a process, or of a worker elsewhere. Raises nothing."""
     from dialogue.analysis import analyze
     from dialogue.refusal import refusal
 
     shown = shown_as(path, document)
     try:
-        grammar = _grammar(folders)
+        grammar = grammar_of(folders)
         analysis = analyze(document, grammar)
         reason = refusal(analysis, grammar)
         return Outcome(shown, passed=reason) if reason else Outcome(shown, render(analysis))
@@ -147,7 +148,8 @@ def shown_as(path: str, document: Document) -> str:
 
 
 @cache
-def _grammar(folders: Folders) -> Grammar:
+def grammar_of(folders: Folders) -> Grammar:
+    """The grammar, loaded once in a process; GrammarError."""
     return load_grammar(folders)
 
 
