@@ -144,7 +144,8 @@ no = ["He said that there was ice."]
         assert done.exit_code == 0, done.stderr
     assert content(tmp_path / "many.sqlite") == content(tmp_path / "one.sqlite")
     usual = built(tmp_path / "memos", tmp_path / "usual.sqlite")
-    assert rows(tmp_path / "many.sqlite", "SELECT grammar FROM documents") != rows(usual, "SELECT grammar FROM documents")
+    digests = "SELECT grammar FROM documents"
+    assert rows(tmp_path / "many.sqlite", digests) != rows(usual, digests)
 
 
 def test_a_killed_build_goes_on_from_its_parts(
