@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
+import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -54,6 +56,27 @@ def test_questions_have_answers_in_the_seeds(seeds: Path, question: str) -> None
 @pytest.mark.parametrize("question", QUESTIONS)
 def test_questions_have_answers_in_the_reference_corpus(shared: Path, question: str) -> None:
     assert answer(shared, question)
+
+
+def readme_commands() -> list[list[str]]:
+    """What the README asks of a corpus: its console commands, each in words, that read one."""
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    typed = re.findall(r"^\$ (dialogue corpus (?:query|list|similar|export) .*(?:\n> .*)*)", text, re.MULTILINE)
+    return [shlex.split(command.replace("\n> ", "\n"))[2:] for command in typed]
+
+
+def test_the_readme_asks_the_reference_corpus(shared: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Does every question of the README have an answer in the reference corpus with the samples beside it?"""
+    shutil.copy(shared, tmp_path / "corpus.sqlite")
+    monkeypatch.chdir(tmp_path)
+    assert corpus_command("build", ROOT / "seeds", "-o", "corpus.sqlite").exit_code == 0
+    commands = readme_commands()
+    assert {command[0] for command in commands} == {"query", "list", "similar", "export"}
+    for command in commands:
+        done = corpus_command(*command)
+        assert done.exit_code == 0, (command, done.stderr)
+        written = [tmp_path / name for name in command if "." in name and name != "corpus.sqlite"]
+        assert done.stdout.count("\n") > 1 or all(path.stat().st_size > 500 for path in written if path.suffix), command
 
 
 def test_the_reference_corpus_is_in_it(shared: Path) -> None:
