@@ -201,6 +201,11 @@ def test_marks_of_the_reader() -> None:
     assert [p.side for p in people.values()] == ["United Kingdom", "United States"]
 
 
+def test_an_embassy_of_a_country_that_no_list_knows() -> None:
+    people = people_of(memo("Secretary Brown\nPoul Lund, Ambassador, Embassy of Kestria"))
+    assert people["lund"].side == "Kestria"
+
+
 def test_every_participant_names_a_rule() -> None:
     for person in people_of(f"{TITLE}PARTICIPANTS\nMr. Brown\n\n{BODY}\n").values():
         assert grammar().rule(person.rule).id == person.rule

@@ -20,6 +20,7 @@ OF_WHOM = re.compile(r" of (?:the )?((?:[A-Z][\w-]+ ?){1,3})")
 SHORTEST_MISREAD = 5
 MOST_REMEMBERED = 2000
 MINOR = ("of", "and", "the")
+SENT_BY = re.compile(r"\b(?:Embassy|Legation|Consulate(?: General)?) of (?:the )?(?P<country>[A-Z][a-z]{2,})\b")
 
 
 class Countries:
@@ -125,7 +126,7 @@ def known_sides(
     bearers = Counter(form for own in forms for form in own)
     for i, entry in enumerate(entries):
         own = [form for form in forms[i] if bearers[form] == 1]
-        side = entry.side or _beside(entry, own, head, body, titles, countries)
+        side = entry.side or _beside(entry, own, head, body, titles, countries) or _sent_by(entry, countries)
         side = side or next((c for c, clue in offices if clue.search(f"{entry.name}, {entry.role}")), "")
         if not side and not entry.role and not office_in(entry.name, titles):
             bound = [form for form in own if form.startswith("The ")]
@@ -136,6 +137,13 @@ def known_sides(
             side = home
         sides.append(side)
     return sides
+
+
+def _sent_by(entry: Entry, countries: Countries) -> str:
+    """The country in an office abroad that the list of countries does not know: "Embassy of Kestria", else ""."""
+    found = SENT_BY.search(entry.role)
+    name = found["country"] if found else ""
+    return "" if name.lower() in countries.words else name
 
 
 def fill_sides(
