@@ -231,6 +231,8 @@ def test_similar_documents(corpus: Path) -> None:
     found = json.loads(done.stdout)
     assert len(found) == 13
     assert {row["distance"] for row in found} == {0.0}
-    assert set(found[0]) == {"distance", "acts", "transitions", "structure", "date", "document", "alike", "apart"}
+    distances = {"distance", "acts", "transitions", "speakers", "structure"}
+    assert set(found[0]) == distances | {"held", "date", "document", "alike", "apart"}
+    assert all(0 <= row["held"] <= 1 for row in found)
     assert json.loads(corpus_command("similar", corpus, "m003", "--least", 1000, "--format", "json").stdout) == []
     assert corpus_command("similar", corpus, "m03").exit_code == 1

@@ -6,8 +6,8 @@ It is the same whether it comes from an analysis or out of a corpus.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 Number = int | float
@@ -76,6 +76,17 @@ class Conversation:
     def keys_of(self, who: str) -> frozenset[str]:
         """The keys of the parts of one person."""
         return frozenset(part.key for part in self.parts if part.who == who)
+
+    def without(self, gone: Collection[int]) -> Conversation:
+        """The conversation without some turns, by their numbers from 0; replies to or by them are left out too."""
+        places = [number for number, turn in enumerate(self.turns) for _ in turn.deeds]
+        left = [deed for deed, number in enumerate(places) if number not in gone]
+        numbers = {old: new for new, old in enumerate(left)}
+        return replace(
+            self,
+            turns=tuple(turn for number, turn in enumerate(self.turns) if number not in gone),
+            replies=tuple((numbers[a], numbers[b], k) for a, b, k in self.replies if a in numbers and b in numbers),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from dialogue.compare.conversation import Conversation
 from dialogue.compare.groups import Group, Share
+from dialogue.compare.holding import with_holding
 from dialogue.compare.keyness import Key, acts_of, keyness, verbs_of
 from dialogue.compare.similar import Features, Likeness, features, large_enough, most_alike, reasons
 from dialogue.compare.standing import Standing, standings
@@ -43,7 +44,7 @@ def place(one: Conversation, corpus: Sequence[Conversation], units: dict[str, st
     found: list[Likeness] = []
     if large_enough([one]):
         every = [features(other) for other in eligible]
-        found = _with_reasons(features(one), every, most)
+        found = _with_reasons(one, every, most)
     by_name = {other.name: other for other in eligible}
     own, rest = Group(one.name, (Share(one, None),)), Group("", tuple(Share(other, None) for other in others))
     return Placed(
@@ -59,10 +60,11 @@ def place(one: Conversation, corpus: Sequence[Conversation], units: dict[str, st
     )
 
 
-def _with_reasons(one: Features, every: Sequence[Features], most: int) -> list[Likeness]:
+def _with_reasons(conversation: Conversation, every: Sequence[Features], most: int) -> list[Likeness]:
+    one = features(conversation)
     by_name = {other.name: other for other in every}
     found = []
-    for like in most_alike(one, every)[:most]:
+    for like in with_holding(conversation, most_alike(one, every), every, most):
         alike, apart = reasons(one, by_name[like.name], every)
         found.append(replace(like, alike=alike, apart=apart))
     return found

@@ -1,4 +1,4 @@
-"""Which memoranda are most alike, by what is done in them, by what follows what, and by their structure; and why."""
+"""Which memoranda are most alike, by what is done, by whom, by what follows what, and by their structure; and why."""
 
 from __future__ import annotations
 
@@ -15,9 +15,14 @@ from dialogue.measures.similarity import contributions, distance
 
 Kind = TypeVar("Kind", bound=Hashable)
 Transition = tuple[str, str]
+Share = tuple[str, str]
 
 # A memorandum with fewer segments has no profile to speak of.
 LEAST = 20
+# Who does it: whoever is given most words, the next, and all others, those undecided among them.
+PLACES = ("who says most", "who is second", "the others")
+# The figures of a likeness, the mean first.
+DISTANCES = ("distance", "acts", "transitions", "speakers", "structure")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,7 @@ class Features:
     name: str
     acts: Mapping[str, int]
     transitions: Mapping[Transition, int]
+    speakers: Mapping[Share, int]
     structure: Structure
 
 
@@ -34,25 +40,35 @@ class Features:
 class Likeness:
     """How far one conversation is from another; all distances are 0 for the same to 1 for nothing in common.
 
-    `acts` and `transitions` are Jensen-Shannon distances (Endres and Schindelin 2003), `structure` is 1 less the cosine
-    of Weisfeiler-Lehman features (Shervashidze et al. 2011), `distance` the mean of the three. `alike` are acts,
-    transitions and, last, a feature of the structure that the two have most in common, beyond what any two have;
-    `apart` acts and transitions that tell them apart.
+    `acts`, `transitions` and `speakers` (which act by whom, see PLACES) are Jensen-Shannon distances (Endres and
+    Schindelin 2003), `structure` is 1 less the cosine of Weisfeiler-Lehman features (Shervashidze et al. 2011),
+    `distance` the mean of the four. `alike` are acts, transitions, a speaker's act and, last, a feature of the
+    structure that the two have most in common, beyond what any two have; `apart` acts that tell them apart. `held` is
+    in which share of draws it stays among the most alike, 0 to 1, where that was asked (compare.holding).
     """
 
     name: str
     distance: float
     acts: float
     transitions: float
+    speakers: float
     structure: float
     alike: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
+    held: float | None = None
+
+    @property
+    def distances(self) -> tuple[float, ...]:
+        """The five distances, as DISTANCES names them."""
+        return (self.distance, self.acts, self.transitions, self.speakers, self.structure)
 
 
 def features(conversation: Conversation) -> Features:
     """The features of a conversation."""
     acts = [deed.act for deed in conversation.deeds()]
-    return Features(conversation.name, Counter(acts), Counter(pairwise(acts)), structure(conversation))
+    return Features(
+        conversation.name, Counter(acts), Counter(pairwise(acts)), _by_speaker(conversation), structure(conversation)
+    )
 
 
 def large_enough(conversations: Iterable[Conversation], least: int = LEAST) -> list[Conversation]:
@@ -69,8 +85,9 @@ def most_alike(one: Features, others: Iterable[Features]) -> list[Likeness]:
 def likeness(one: Features, other: Features) -> Likeness:
     """The distances of two conversations."""
     acts, transitions = distance(one.acts, other.acts), distance(one.transitions, other.transitions)
+    speakers = distance(one.speakers, other.speakers)
     form = 1 - cosine(one.structure.counts, other.structure.counts)
-    return Likeness(other.name, (acts + transitions + form) / 3, acts, transitions, form)
+    return Likeness(other.name, (acts + transitions + speakers + form) / 4, acts, transitions, speakers, form)
 
 
 def reasons(one: Features, other: Features, corpus: Sequence[Features]) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -83,6 +100,9 @@ def reasons(one: Features, other: Features, corpus: Sequence[Features]) -> tuple
     for first, second in _common(one.transitions, other.transitions, usual)[:2]:
         shares = (_percent(f.transitions, (first, second)) for f in (one, other))
         alike.append(f"{first} → {second} {', '.join(shares)}")
+    for place, act in _common(one.speakers, other.speakers, _sum(f.speakers for f in corpus))[:1]:
+        shares = (_percent(f.speakers, (place, act)) for f in (one, other))
+        alike.append(f"{act} by {place} {', '.join(shares)}")
     words = {**other.structure.words, **one.structure.words}
     forms = _common(one.structure.counts, other.structure.counts, _sum(f.structure.counts for f in corpus))
     alike += [words[key] for key in forms if key in words][:1]
@@ -98,6 +118,20 @@ def cosine(one: Mapping[Kind, int], other: Mapping[Kind, int]) -> float:
     small, large = sorted((one, other), key=len)
     product = sum(n * large[kind] for kind, n in small.items() if kind in large)
     return min(product / sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values())), 1.0)
+
+
+def _by_speaker(conversation: Conversation) -> Counter[Share]:
+    """How often each act is done by whoever is given most words, by the next, and by the others."""
+    words: Counter[str] = Counter()
+    for turn in conversation.turns:
+        for key in turn.speakers:
+            words[key] += sum(deed.words for deed in turn.deeds)
+    ranks = {key: min(rank, 2) for rank, (key, _) in enumerate(sorted(words.items(), key=lambda i: (-i[1], i[0])))}
+    found: Counter[Share] = Counter()
+    for turn in conversation.turns:
+        place = PLACES[min((ranks[key] for key in turn.speakers), default=2)]
+        found.update((place, deed.act) for deed in turn.deeds)
+    return found
 
 
 def _common(one: Mapping[Kind, int], other: Mapping[Kind, int], usual: Mapping[Kind, int]) -> list[Kind]:

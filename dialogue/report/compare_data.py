@@ -16,7 +16,7 @@ from dialogue.compare.placing import Placed
 from dialogue.compare.rates import RATES
 from dialogue.compare.settings import Settings
 from dialogue.compare.side_by_side import SideBySide
-from dialogue.compare.similar import Likeness
+from dialogue.compare.similar import DISTANCES, Likeness
 
 COLUMNS = (
     "part", "one", "one_speaker", "other", "other_speaker", "measure", "unit", "value", "other_value", "count", "of",
@@ -143,13 +143,13 @@ def _rows(data: Data) -> Iterator[Data]:
         }  # fmt: skip
     for like in (*data.get("likeness", ()), *data.get("similar", ())):
         one, other = like.get("one", name), like.get("other", like["name"])
-        for measure in ("distance", "acts", "transitions", "structure"):
+        for measure in (*DISTANCES, "held"):
             yield {
                 "part": "likeness",
                 "one": one,
                 "other": other,
                 "measure": measure,
-                "unit": "distance",
+                "unit": "share" if measure == "held" else "distance",
                 "value": like[measure],
             }
     for group_name, part, keys in _keys(data, name):

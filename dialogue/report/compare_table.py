@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dialogue.compare.conversation import Conversation, Number
 from dialogue.compare.differences import Difference, ranked
 from dialogue.compare.grouping import Grouped
+from dialogue.compare.holding import HELD
 from dialogue.compare.keyness import Key
 from dialogue.compare.placing import Placed
 from dialogue.compare.rates import RATES
@@ -187,13 +188,10 @@ def _tests(rows: Sequence[Difference], count: int, style: Style) -> Iterator[str
 
 def _likenesses(found: SideBySide, style: Style) -> Iterator[str]:
     rows = [
-        Row(
-            f"{one} and {other}",
-            tuple(f"{x:.2f}" for x in (like.distance, like.acts, like.transitions, like.structure)),
-        )
+        Row(f"{one} and {other}", _distances(like))
         for (one, other), like in zip(found.pairs, found.likenesses, strict=True)
     ]
-    yield from table("How far apart, 0 to 1", ("mean", "acts", "transitions", "structure"), rows, style)
+    yield from table("How far apart, 0 to 1", ("mean", "acts", "transitions", "speakers", "structure"), rows, style)
     for (one, other), like in zip(found.pairs, found.likenesses, strict=True):
         if style.verbose or len(found.pairs) <= WHYS:
             yield from _why(f"{one}, {other}: ", like, style)
@@ -207,11 +205,16 @@ def _similar(found: Placed, style: Style) -> Iterator[str]:
     rows = []
     for like, about in zip(found.similar, found.about, strict=True):
         name = f"{about.date[:10] or '-'}  {like.name}"
-        rows.append(Row(name, tuple(f"{x:.2f}" for x in (like.distance, like.acts, like.transitions, like.structure))))
-    yield from table("Most similar", ("mean", "acts", "trans.", "struct."), rows, style)
-    yield from style_note(f"distances 0 to 1; of {found.eligible:,} with at least {LEAST} segments", style)
+        held = "-" if like.held is None else f"{like.held:.0%}"
+        rows.append(Row(name, (*_distances(like), held)))
+    yield from table("Most similar", ("mean", "acts", "trans.", "speak.", "struct.", "held"), rows, style)
+    yield from style_note(f"distances 0 to 1; of {found.eligible:,} with at least {LEAST} segments; {HELD}", style)
     for place, like in enumerate(found.similar[: None if style.verbose else WHYS], 1):
         yield from _why(f"{place}. ", like, style)
+
+
+def _distances(like: Likeness) -> tuple[str, ...]:
+    return tuple(f"{x:.2f}" for x in like.distances)
 
 
 def _why(head: str, like: Likeness, style: Style) -> Iterator[str]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from dialogue.compare.conversation import Conversation, Number
 from dialogue.compare.differences import Difference, ranked
 from dialogue.compare.grouping import Grouped
+from dialogue.compare.holding import HELD
 from dialogue.compare.keyness import Key
 from dialogue.compare.placing import Placed
 from dialogue.compare.rates import RATES
 from dialogue.compare.settings import Settings
 from dialogue.compare.side_by_side import SideBySide
-from dialogue.compare.similar import LEAST, Likeness
+from dialogue.compare.similar import DISTANCES, LEAST, Likeness
 from dialogue.report.compare_words import (
     chance,
     rate_name,
@@ -116,7 +117,7 @@ def _of_memoranda(found: SideBySide, settings: Settings) -> Iterator[Section]:
         (f"{one} and {other}", *_distances(like), "; ".join(like.alike), "; ".join(like.apart))
         for (one, other), like in zip(found.pairs, found.likenesses, strict=True)
     )
-    heads = ("memoranda", "mean", "acts", "transitions", "structure", "alike in", "apart in")
+    heads = ("memoranda", "mean", *DISTANCES[1:], "alike in", "apart in")
     yield Section("likeness", "How far apart", tables=(Table("Distances, 0 to 1", heads, likeness),), picture="map")
 
 
@@ -133,11 +134,11 @@ def _of_placed(found: Placed) -> Iterator[Section]:
     heads: tuple[str, ...] = ("measure", "value", "percentile", "lower quartile", "median", "upper quartile")
     yield Section("standing", "Where it stands", picture="strip", tables=(Table("Every measure", heads, rows),))
     similar = tuple(
-        (facts(about), *_distances(like), "; ".join(like.alike), "; ".join(like.apart))
+        (facts(about), *_distances(like), _held(like), "; ".join(like.alike), "; ".join(like.apart))
         for like, about in zip(found.similar, found.about, strict=True)
     )
-    heads = ("memorandum", "mean", "acts", "transitions", "structure", "alike in", "apart in")
-    note = f"Of {found.eligible:,} memoranda with at least {LEAST} segments; distances from 0 to 1."
+    heads = ("memorandum", "mean", *DISTANCES[1:], "held", "alike in", "apart in")
+    note = f"Of {found.eligible:,} memoranda with at least {LEAST} segments; distances from 0 to 1; {HELD}."
     yield Section(
         "similar", "Most similar", picture="map", notes=(note,), tables=(Table("Nearest first", heads, similar),)
     )
@@ -232,7 +233,11 @@ def _keys(title: str, keys: Sequence[Key]) -> Table:
 
 
 def _distances(like: Likeness) -> tuple[str, ...]:
-    return tuple(f"{x:.2f}" for x in (like.distance, like.acts, like.transitions, like.structure))
+    return tuple(f"{x:.2f}" for x in like.distances)
+
+
+def _held(like: Likeness) -> str:
+    return "-" if like.held is None else f"{like.held:.0%}"
 
 
 def _span(d: Difference) -> str:
