@@ -2,7 +2,7 @@
 
 How often comparison finds a difference where there is none: the turns of one memorandum are parted at random in two,
 200 times, and the halves compared as wholes and speaker by speaker. And how stable the ranking of similar memoranda is:
-what becomes of the ten most similar, and of the whole ranking, when a tenth of the turns is left out.
+what becomes of the ten most similar, and of the whole ranking, when a tenth of the segments is left out.
 """
 
 from __future__ import annotations
@@ -73,7 +73,7 @@ def stability(conversation: Conversation, every: list[Features], rng: Random) ->
     names = [like.name for like in whole]
     found = []
     for _ in range(DRAWS):
-        some = conversation.without(draw(len(conversation.turns), rng))
+        some = conversation.without(draw(len(conversation.deeds()), rng))
         again = [like.name for like in most_alike(features(some), others)]
         rho = spearmanr([place[name] for name in again], range(len(again))).statistic
         found.append((shared(names, again, 10), shared(names, again, 20), names[0] == again[0], rho))

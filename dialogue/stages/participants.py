@@ -15,7 +15,7 @@ from dialogue.people.limits import cut, left_out
 from dialogue.people.merge import add, same
 from dialogue.people.names import Entry, Titles, gender_of, office_in, proper_words, slug, surname, titles_of
 from dialogue.people.notes import with_noted_roles
-from dialogue.people.offices import bind_free_offices, leave_to_guests, leave_to_host, office_forms
+from dialogue.people.offices import bind_free_offices, leave_to_guests, leave_to_host, office_forms, role_forms
 from dialogue.people.places import stands_in
 from dialogue.people.roster import listed_entries
 from dialogue.people.sides import Countries, fill_sides, find_home, known_sides
@@ -107,10 +107,11 @@ def find_participants(
     home = find_home(text, str(document.metadata), settings["homes"])
     known = known_sides(entries, forms, head, body, home, settings, titles, countries)
     initials = initial_forms(entries, found, titles)
+    roles = role_forms(entries, found, forms, titles, countries)
     told = _told(forms, body)
     sides = fill_sides(entries, known, told, None, header.place or "", body, home, settings, titles, countries)
     held = holder_forms(body, entries, sides, settings["holders"], titles)
-    forms = [own | letters | names for own, letters, names in zip(forms, initials, held, strict=True)]
+    forms = [set().union(*own) for own in zip(forms, initials, roles, held, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])
     leave_to_host(forms, sides, countries)
     # Initials that fit nobody on a list are a typist's; and they may be those of one who is known by office alone.
