@@ -10,7 +10,8 @@ from dialogue.grammar.grammar import Grammar
 from dialogue.model import Participant
 from dialogue.text.tokens import TOKEN
 
-# First word of a name, in small letters, to all the words of the names that begin with it, longest first.
+# First word of a name, as it is written and in capitals, to all the words of the names that begin with it, in small
+# letters, longest first. A name has a capital: "us" is no country.
 Names = dict[str, list[tuple[str, ...]]]
 
 
@@ -45,7 +46,8 @@ def _countries(grammar: Grammar) -> dict[str, frozenset[str]]:
 def _by_first_word(names: Iterable[str]) -> Names:
     out: Names = {}
     for words in filter(None, map(_words, names)):
-        out.setdefault(words[0], []).append(words)
+        for first in {words[0].capitalize(), words[0].upper()}:
+            out.setdefault(first, []).append(words)
     for listed in out.values():
         listed.sort(key=len, reverse=True)
     return out
@@ -71,11 +73,11 @@ def mark_own(
             tags[place] = letter
     for side in own:
         known = names[side]
+        if known.keys().isdisjoint(tokens.words):
+            continue
         for place, word in enumerate(tokens.words):
-            # A name has a capital: "us" is no country.
-            if word[0].isupper() and (listed := known.get(word.lower())):
-                for name in listed:
-                    if tuple(w.lower() for w in tokens.words[place : place + len(name)]) == name:
-                        tags[place : place + len(name)] = letter * len(name)
-                        break
+            for name in known.get(word, ()):
+                if tuple(w.lower() for w in tokens.words[place : place + len(name)]) == name:
+                    tags[place : place + len(name)] = letter * len(name)
+                    break
     return "".join(tags)
