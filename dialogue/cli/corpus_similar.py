@@ -71,5 +71,7 @@ def similar(
         rows.append((mean, like.held, *distances, dates[like.name], like.name, alike, apart))
     form = form or form_of(output)
     shown = [COLUMNS.index(name) for name in (IN_A_TABLE if form == "table" else COLUMNS)]
+    if form == "table":
+        rows = [(row[0], "-" if row[1] is None else f"{row[1]:>4.0%}", *row[2:]) for row in rows]
     chosen = [[row[n] for n in shown] for row in rows]
     rows_out([COLUMNS[n] for n in shown], chosen, form=form, output=output, colour=colour, verbose=verbose)
