@@ -10,6 +10,7 @@ from dialogue.people.aliases import INITIAL
 from dialogue.people.merge import same
 from dialogue.people.names import Entry, Titles, office_in, proper_words, surname, words_of
 from dialogue.people.offices import bind_free_offices, office_forms
+from dialogue.people.short_names import by_initials
 from dialogue.people.sides import Countries
 from dialogue.people.subjects import Subject
 
@@ -31,7 +32,7 @@ def from_labels(entries: list[Entry], found: dict[str, int], titles: Titles, cou
     for label, count in real.items() if sum(real.values()) + min(known, 1) >= LEAST_LABELS else ():
         if count == 1 and len(words_of(label)) > 2 and not office_in(label, titles):
             continue
-        if same(out, label, titles) is None and (
+        if same(out, label, titles) is None and by_initials(out, label, titles) is None and (
             len(words_of(label)) <= 4 and not label.isupper() or CAPITALS.fullmatch(label)
         ):
             out.append(Entry(label, "", "", "participants.label"))

@@ -18,6 +18,7 @@ from dialogue.people.notes import with_noted_roles
 from dialogue.people.offices import bind_free_offices, leave_to_guests, leave_to_host, office_forms
 from dialogue.people.places import stands_in
 from dialogue.people.roster import listed_entries
+from dialogue.people.short_names import by_initials, part_forms
 from dialogue.people.sides import Countries, fill_sides, find_home, known_sides
 from dialogue.people.speaking import (
     by_first_name,
@@ -101,6 +102,7 @@ def find_participants(
         forms[i].add(form)
     for label in found_labels:
         speaker = same(entries, label, titles)
+        speaker = by_initials(entries, label, titles) if speaker is None else speaker
         if speaker is not None:
             forms[speaker].add(label)
     settings = grammar.settings["participants"]
@@ -110,7 +112,8 @@ def find_participants(
     told = _told(forms, body)
     sides = fill_sides(entries, known, told, None, header.place or "", body, home, settings, titles, countries)
     held = holder_forms(body, entries, sides, settings["holders"], titles)
-    forms = [own | letters | names for own, letters, names in zip(forms, initials, held, strict=True)]
+    parts = part_forms(entries, found, titles)
+    forms = [own.union(*more) for own, *more in zip(forms, initials, held, parts, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])
     leave_to_host(forms, sides, countries)
     # Initials that fit nobody on a list are a typist's; and they may be those of one who is known by office alone.

@@ -1,0 +1,45 @@
+"""Names that a text cuts short: Mr. Couve of Couve de Murville, Harry of Harry Tjan, and initials before a colon."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from dialogue.people.names import Entry, Titles, proper_words, surname
+from dialogue.people.subjects import Subject
+
+SHORTEST = 3
+INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\. ?){2,4}")
+
+
+def part_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Titles) -> list[set[str]]:
+    """For every entry the subjects that name it by another word of its name than the last: Couve said, Lee asked.
+
+    The word must belong to one entry only, and be nobody's surname.
+    """
+    out: list[set[str]] = [set() for _ in entries]
+    surnames = {surname(entry.name, titles) for entry in entries}
+    holders: dict[str, list[int]] = {}
+    for i, entry in enumerate(entries):
+        for word in proper_words(entry.name, titles)[:-1]:
+            if len(word) >= SHORTEST and word not in surnames:
+                holders.setdefault(word, []).append(i)
+    for subject in found if holders else ():
+        proper = proper_words(subject.form, titles)
+        who = holders.get(proper[0], []) if len(proper) == 1 else []
+        if len(who) == 1 and not subject.form.lower().startswith("the "):
+            out[who[0]].add(subject.form)
+    return out
+
+
+def by_initials(entries: Sequence[Entry], label: str, titles: Titles) -> int | None:
+    """The one entry whose initials a label is, as far as its first names are known: RSM of Secretary McNamara."""
+    if not INITIALS.fullmatch(label):
+        return None
+    letters = label.replace(".", "").replace(" ", "")
+    hits: list[int] = []
+    for i, entry in enumerate(entries):
+        own = [word[0] for word in proper_words(entry.name, titles)]
+        if own and own[-1] == letters[-1] and (len(own) == 1 or own[0] == letters[0]):
+            hits.append(i)
+    return hits[0] if len(hits) == 1 else None
