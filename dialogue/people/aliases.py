@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dialogue.people.names import Entry, Titles, forms_of_office, office_in, proper_words, surname
 from dialogue.people.places import names_in, places, stands_in
+from dialogue.people.short_names import foreign_words, spellings
 from dialogue.people.sides import Countries
 from dialogue.people.subjects import Subject
 
@@ -30,9 +31,10 @@ def name_forms(text: str, head: int, entries: Sequence[Entry], titles: Titles, c
     surnames = ["" if last in countries.words else last for last in surnames]
     out: list[set[str]] = [set() for _ in entries]
     holders: dict[str, list[int]] = {}
+    foreign = foreign_words(text)
     for i, last in enumerate(surnames):
-        if last:
-            holders.setdefault(last, []).append(i)
+        for spelling in spellings(last, foreign) if last else ():
+            holders.setdefault(spelling, []).append(i)
     for start, end in names_in(holders, text):
         if text[start].isupper() or text[start] == "_":
             who = holders.get(text[start:end].casefold(), [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogue.people.names import Entry, Titles, office_in, proper_words, surname, words_of
+from dialogue.people.names import Entry, Titles, fold, office_in, proper_words, surname, words_of
 
 # "The Secretary" alone is the Secretary of State.
 OF_STATE = " of state"
@@ -13,7 +13,7 @@ OF_STATE = " of state"
 
 def same(entries: Sequence[Entry], name: str, titles: Titles) -> int | None:
     """The one entry that a name names: by surname, or by office where one of the two has no other name."""
-    last = surname(name, titles).casefold()
+    last = fold(surname(name, titles))
     office = office_in(name, titles)
     if last:
         hits = [i for i, e in enumerate(entries) if _bears(e.name, last, titles) and _agree(e.name, name, titles)]
@@ -41,7 +41,7 @@ def _is_highest(name: str, titles: Titles) -> bool:
 
 
 def _bears(name: str, last: str, titles: Titles) -> bool:
-    return surname(name, titles).casefold() == last or last in {w.casefold() for w in proper_words(name, titles)}
+    return fold(surname(name, titles)) == last or last in {fold(w) for w in proper_words(name, titles)}
 
 
 def _agree(one: str, other: str, titles: Titles) -> bool:

@@ -155,6 +155,15 @@ def gender_of(name: str, role: str, titles: Titles) -> str:
     return "m" if words & titles.male else ""
 
 
+@lru_cache(maxsize=4096)
+def fold(word: str) -> str:
+    """A word in small letters without accents and apostrophes, which are often left out: Hammarskjöld, Ch'iao."""
+    plain = word.casefold().replace("’", "").replace("'", "")
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+
+
 def slug(text: str) -> str:
     """Small ascii letters, digits and underscores; begins with a letter."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()

@@ -1,13 +1,14 @@
-"""Names that a text cuts short: Mr. Couve of Couve de Murville, Harry of Harry Tjan, and initials before a colon."""
+"""Names that a text cuts short or spells otherwise: Couve of Couve de Murville, RSM, Hammarskjold of Hammarskjöld."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from dialogue.people.names import Entry, Titles, proper_words, surname
+from dialogue.people.names import Entry, Titles, fold, proper_words, surname
 from dialogue.people.subjects import Subject
 
+FOREIGN = re.compile(r"(?=[^\W\d_]*[^\x00-\x7f\W])[^\W\d_]{3,40}")
 SHORTEST = 3
 INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\. ?){2,4}")
 
@@ -43,3 +44,17 @@ def by_initials(entries: Sequence[Entry], label: str, titles: Titles) -> int | N
         if own and own[-1] == letters[-1] and (len(own) == 1 or own[0] == letters[0]):
             hits.append(i)
     return hits[0] if len(hits) == 1 else None
+
+
+def foreign_words(text: str) -> dict[str, set[str]]:
+    """The words of a text that have accents, in small letters, each under the letters without them."""
+    out: dict[str, set[str]] = {}
+    for word in set(FOREIGN.findall(text)) if not text.isascii() else ():
+        out.setdefault(fold(word), set()).add(word.casefold())
+    return out
+
+
+def spellings(name: str, foreign: Mapping[str, Collection[str]]) -> set[str]:
+    """A surname in small letters as the text may spell it: with accents or without them."""
+    plain = fold(name)
+    return {name, plain, *foreign.get(plain, ())} if len(plain) >= SHORTEST else {name}
