@@ -18,7 +18,7 @@ HEADING_WORDS = {"the", "of", "and", "joint", "chiefs", "representing", "officia
 # First Party and Second Party: two whom one word tells apart.
 ALIKE = re.compile(r"^([A-Z][\w’'-]+ ([A-Z][\w’'-]+)) and ([A-Z][\w’'-]+ \2)[. ]*$")
 # A name that has a title as one of its words, or a small one: Winston Lord, Alfred le S. Jenkins.
-NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|d[eui]|von|van|l[ea]|al)){1,4}")
+NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|d[eui]|von|van|l[ea]|al)){1,6}")
 DASH = re.compile(r"\s?[—–]\s?")
 LONGEST_REST, LONGEST_LINE = 600, 110
 OFFICE = re.compile(r"The(?: [A-Z]\w+){1,3}")
@@ -84,7 +84,7 @@ def _rest(document: Document, titles: Titles, countries: Countries) -> Iterator[
         line = printed.strip()
         office = OFFICE.fullmatch(line) is not None and is_person(line, titles)
         parted = DASH.sub(", ", line, 1)
-        named = NAME.fullmatch(parted.partition(",")[0]) is not None and len(line) <= LONGEST_LINE
+        named = NAME.fullmatch(parted.partition(",")[0]) is not None and len(line) <= LONGEST_LINE and not line.isupper()
         if line and not (office or named and line[-1] != "." and _like_entry(parted, False, titles, countries)):
             return
         if line:

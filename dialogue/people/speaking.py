@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dialogue.people.aliases import INITIAL
@@ -64,13 +64,14 @@ def fuller_names(
 
 
 def from_body(
-    entries: list[Entry], found: Sequence[Subject], listed: bool, titles: Titles, countries: Countries
-) -> list[Entry]:
+    entries: list[Entry], found: Sequence[Subject], listed: bool, holders: Mapping[str, Sequence[str]], titles: Titles,
+    countries: Countries,
+) -> list[Entry]:  # fmt: skip
     """The entries with the names that report in the body and that no entry has.
 
     With a list (`listed`) they must report again and again, and at the head of a paragraph; without one a titled name
     that reports once at the head of a sentence is enough. Between two of whom one is listed by office alone, the only
-    other name is that office's holder.
+    other name is that office's holder, unless others are known to have held it (`holders`: office to surnames).
     """
     out = list(entries)
     bare = [
@@ -80,7 +81,9 @@ def from_body(
     ]
     if len(out) == 2 and len(bare) == 1:
         names = [s.form for s in found if is_name(s.form, titles, countries) and same(out, s.form, titles) is None]
-        if len({surname(form, titles) for form in names}) == 1:
+        last = {surname(form, titles) for form in names}
+        held = holders.get(office_in(out[bare[0]].name, titles).removesuffix(" of state"), ())
+        if len(last) == 1 and (not held or not last.isdisjoint(held)):
             entry = out[bare[0]]
             out[bare[0]] = replace(entry, name=max(names, key=len), role=entry.name)
     borne = [surname(entry.name, titles).casefold() for entry in out]

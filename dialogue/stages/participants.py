@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -87,7 +87,9 @@ def find_participants(
     entries = fuller_names(entries, head, found, titles, countries)
     first_names = by_first_name(entries, found, body, titles, countries)
     strangers = [subject for subject in found if subject.form not in first_names]
-    entries = from_body(entries, strangers, listed, titles, countries)
+    settings = grammar.settings["participants"]
+    home = find_home(text, str(document.metadata), settings["homes"])
+    entries = from_body(entries, strangers, listed, settings["holders"].get(home, {}), titles, countries)
     entries = from_initials(entries, found, body, titles, countries)
     entries = from_arrivals(entries, body, words.arrived, titles, countries)
     says_i = sum(found_labels.values()) < 3 and words.says_i.search(body) is not None
@@ -105,8 +107,6 @@ def find_participants(
         speaker = by_initials(entries, label, titles) if speaker is None else speaker
         if speaker is not None:
             forms[speaker].add(label)
-    settings = grammar.settings["participants"]
-    home = find_home(text, str(document.metadata), settings["homes"])
     known = known_sides(entries, forms, head, body, home, settings, titles, countries)
     initials = initial_forms(entries, found, titles)
     told = _told(forms, body)
@@ -131,6 +131,8 @@ def find_participants(
         sides = fill_sides(entries, known, told, writer, header.place or "", body, home, settings, titles, countries)
     if writer is not None and signature:
         forms[writer].add(signature)
+    speaking = {*found_labels, *(subject.form for subject in found)}
+    forms = [_own_titles(own, speaking, titles) for own in forms]
     return _participants(entries, forms, sides, writer, titles), problems
 
 
@@ -188,10 +190,25 @@ def _participants(
         identity = _identity(entry, surnames, used, titles)
         used.add(identity)
         aliases = tuple(sorted({entry.name, *forms[i]}, key=lambda form: (-len(form), form)))
-        gender = "n" if _is_body(entry, titles) else gender_of(entry.name, entry.role, titles)
+        gender = "n" if _is_body(entry, titles) else _gender(entry, aliases, titles)
         person = (identity, entry.name, aliases, entry.role, sides[i], i == writer, entry.identity, gender, entry.rule)
         out.append(Participant(*person))
     return tuple(out)
+
+
+def _own_titles(forms: set[str], speaking: Collection[str], titles: Titles) -> set[str]:
+    """The forms without those of a wife, who is named and does not speak: Mrs. Brown beside Ambassador Brown."""
+    women = {form for form in forms if gender_of(form, "", titles) == "f"}
+    if not women or not women.isdisjoint(speaking) or (forms - women).isdisjoint(speaking):
+        return forms
+    return forms - women
+
+
+def _gender(entry: Entry, forms: Sequence[str], titles: Titles) -> str:
+    """What the name tells, else what the forms of the text do, if they agree: Mrs. Meir of Foreign Minister Meir."""
+    named = gender_of(entry.name, entry.role, titles)
+    told = {gender_of(form, "", titles) for form in forms} - {""}
+    return named or (told.pop() if len(told) == 1 else "")
 
 
 def _identity(entry: Entry, surnames: Sequence[str], used: set[str], titles: Titles) -> str:
