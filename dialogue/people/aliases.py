@@ -171,6 +171,9 @@ def initial_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Ti
     for subject in found:
         if INITIAL.fullmatch(subject.form):
             who = [i for i, entry in enumerate(entries) if surname(entry.name, titles).startswith(subject.form[0])]
+            # A first name that is not told: of two, he who is known by a name.
+            if not who and len(entries) == 2 and subject.count > 1:
+                who = [i for i, entry in enumerate(entries) if len(proper_words(entry.name, titles)) == 1]
             if len(who) == 1:
                 out[who[0]].add(subject.form)
     return out

@@ -84,8 +84,9 @@ def _rest(document: Document, titles: Titles, countries: Countries) -> Iterator[
         line = printed.strip()
         office = OFFICE.fullmatch(line) is not None and is_person(line, titles)
         parted = DASH.sub(", ", line, 1)
-        named = NAME.fullmatch(parted.partition(",")[0]) is not None and len(line) <= LONGEST_LINE and not line.isupper()
-        if line and not (office or named and line[-1] != "." and _like_entry(parted, False, titles, countries)):
+        short = len(line) <= LONGEST_LINE and not line.isupper() and not line.endswith(".")
+        named = short and NAME.fullmatch(parted.partition(",")[0]) is not None
+        if line and not office and not (named and _like_entry(parted, False, titles, countries)):
             return
         if line:
             yield line

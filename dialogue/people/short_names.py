@@ -10,7 +10,7 @@ from dialogue.people.subjects import Subject
 
 FOREIGN = re.compile(r"(?=[^\W\d_]*[^\x00-\x7f\W])[^\W\d_]{3,40}")
 SHORTEST = 3
-INITIALS = re.compile(r"[A-Z]{2,4}|(?:[A-Z]\. ?){2,4}")
+INITIALS = re.compile(r"[A-HJ-Z]\.?|[A-Z]{2,4}|(?:[A-Z]\. ?){2,4}")
 
 
 def part_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Titles) -> list[set[str]]:

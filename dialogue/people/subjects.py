@@ -14,6 +14,10 @@ LABEL = re.compile(
     r"(?m)^[ \t]*(?P<label>(?:[A-Z][\w.’'-]*|_{2,}|[A-Z]_{2,})(?:[ ](?:[A-Z][\w.’'-]*|de|von|van|al|of)){0,4})"
     r"\s?:(?=\s+\S)"
 )
+DASHED = re.compile(
+    r"(?m)^[ \t]*(?P<label>[A-Z][\w.’'-]*(?:[ ](?:[A-Z][\w.’'-]*|de|von|van|al|of)){0,3})(?:\s[-–—]\s|[–—])(?=\S)"
+)
+LEAST_DASHED, SHARE = 4, 3
 # What may stand before the first name of the body: a number, a heading before a dash.
 HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?[_*]{0,2}")
 
@@ -74,11 +78,22 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
 
 
 def labels(text: str, zones: Sequence[Zone]) -> dict[str, int]:
-    """What stands before a colon at the head of lines of the body, with counts."""
+    """What stands before a colon at the head of lines of the body, with counts; before a dash, if many lines do."""
+    out = _at_head(text, zones, LABEL)
+    if not out:
+        dashed = {label: n for label, n in _at_head(text, zones, DASHED).items() if n > 1}
+        lines = sum(1 for z in zones if z.kind == "body" for line in text[z.start : z.end].splitlines() if line.strip())
+        if sum(dashed.values()) >= LEAST_DASHED and sum(dashed.values()) * SHARE >= lines:
+            return dashed
+    return out
+
+
+def _at_head(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> dict[str, int]:
+    """The labels of a pattern in the body, with counts."""
     out: dict[str, int] = {}
     for zone in zones:
         if zone.kind == "body":
-            for match in LABEL.finditer(text, zone.start, zone.end):
+            for match in pattern.finditer(text, zone.start, zone.end):
                 if match["label"] in out or len(out) < MOST_PEOPLE:
                     out[match["label"]] = out.get(match["label"], 0) + 1
     return out

@@ -11,7 +11,7 @@ from dialogue.discourse.parties import coordinated, home_side, is_full_name, is_
 from dialogue.discourse.presentation import mode_of
 from dialogue.discourse.pronouns import Found, Pronouns, answers
 from dialogue.discourse.quotation import Brackets, Quotation
-from dialogue.discourse.transcript import is_transcript
+from dialogue.discourse.transcript import is_transcript, label_letters
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import ALL, UNKNOWN, Participant, Problem
 
@@ -24,6 +24,7 @@ def find_voices(
     """Speaker and mode of every clause, in order, and what could not be decided."""
     first_person = not grammar.letters("I").isdisjoint("".join([c.tokens.tags for c in clauses]))
     reader = _Reader(participants, grammar, is_transcript(clauses, grammar), first_person)
+    reader.colon = label_letters([clause.tokens for clause in clauses], grammar) if reader.transcript else reader.colon
     voices: list[Voice] = []
     for i, clause in enumerate(clauses):
         before = voices[-1] if voices and clauses[i - 1].sentence == clause.sentence else None
