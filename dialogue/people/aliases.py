@@ -74,12 +74,12 @@ def _add_form(
 
 
 def _first_name_forms(text: str, entry: Entry, titles: Titles) -> set[str]:
-    """Sir Roger, Tun Lim: an honorific that goes with the first name."""
+    """Sir Roger, Tun Lim: an honorific that goes with the first name; the Tunku, where it stands for him."""
     words = [w.strip(".,") for w in entry.name.split()]
     if len(words) < 3 or words[0].lower() not in titles.with_first_name:
         return set()
-    form = f"{words[0]} {words[1]}"
-    return {form} if stands_in(form, text) else set()
+    forms = (f"{words[0]} {words[1]}", f"the {words[0]}", f"The {words[0]}")
+    return {form for form in forms if stands_in(form, text)}
 
 
 def _double_surname_forms(body: str, entry: Entry, entries: Sequence[Entry], titles: Titles) -> set[str]:

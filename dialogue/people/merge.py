@@ -22,6 +22,8 @@ def same(entries: Sequence[Entry], name: str, titles: Titles) -> int | None:
             hits = [i for i in hits if words <= {w.lower() for w in words_of(entries[i].name)}] or hits
             if len(hits) > 1 and not words & titles.female:
                 hits = [i for i in hits if not titles.female & {w.lower() for w in words_of(entries[i].name)}] or hits
+            if len(hits) > 1 and office:
+                hits = [i for i in hits if office == office_in(entries[i].role, titles)] or hits
         if hits:
             return hits[0] if len(hits) == 1 else None
         bare = [i for i, e in enumerate(entries) if office and not proper_words(e.name, titles)]

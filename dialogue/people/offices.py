@@ -87,6 +87,7 @@ def holders_of(office: str, form: str, entries: Sequence[Entry], titles: Titles,
     held = strong or weak
     exact = [i for i, own in held if own == office] or [i for i, _ in held]
     bare = [i for i in exact if not proper_words(entries[i].name, titles)]
+    bare = [i for i in bare if entries[i].name.lower() == form.lower()] or bare
     return bare if bare and not nation else exact
 
 

@@ -19,15 +19,15 @@ def part_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Title
     The word must belong to one entry only, and be nobody's surname.
     """
     out: list[set[str]] = [set() for _ in entries]
-    surnames = {surname(entry.name, titles) for entry in entries}
+    surnames = {fold(surname(entry.name, titles)) for entry in entries}
     holders: dict[str, list[int]] = {}
     for i, entry in enumerate(entries):
-        for word in proper_words(entry.name, titles)[:-1]:
+        for word in map(fold, proper_words(entry.name, titles)[:-1]):
             if len(word) >= SHORTEST and word not in surnames:
                 holders.setdefault(word, []).append(i)
     for subject in found if holders else ():
         proper = proper_words(subject.form, titles)
-        who = holders.get(proper[0], []) if len(proper) == 1 else []
+        who = holders.get(fold(proper[0]), []) if len(proper) == 1 else []
         if len(who) == 1 and not subject.form.lower().startswith("the "):
             out[who[0]].add(subject.form)
     return out

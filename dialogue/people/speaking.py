@@ -49,6 +49,9 @@ def fuller_names(
         office = office_in(entry.name, titles)
         if not office or not is_office_only(entry.name, titles, countries):
             continue
+        # Of the President and the President of Norland, a name without a country is the former's.
+        if any(other.name != entry.name and entry.name.startswith(other.name + " ") for other in entries):
+            continue
         short = {office, office.removesuffix(" of state")}
         names = {
             (title, name)

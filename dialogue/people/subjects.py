@@ -17,6 +17,9 @@ LABEL = re.compile(
 DASHED = re.compile(
     r"(?m)^[ \t]*(?P<label>[A-Z][\w.’'-]*(?:[ ](?:[A-Z][\w.’'-]*|de|von|van|al|of)){0,3})(?:\s[-–—]\s|[–—])(?=\S)"
 )
+# A title cut short in the midst of a sentence, whose stop is not the end of one: thereupon Mr. Brown said.
+SHORT_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Amb|Sec|Adm|Col|Lt|Sen|Gov|Rep|Prof)\.\Z")
+LONGEST_TITLE = 6
 LEAST_DASHED, SHARE = 4, 3
 # What may stand before the first name of the body: a number, a heading before a dash.
 HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?[_*]{0,2}")
@@ -61,7 +64,8 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
         if zone.kind != "body":
             continue
         for match in pattern.finditer(lined, max(0, zone.start - 1) if zone.start > 2 else 0, zone.end + 1):
-            form = " ".join(match["name"].split())
+            title = SHORT_TITLE.search(lined, max(0, match.start() - LONGEST_TITLE), match.start() + 1)
+            form = " ".join(f"{title[0] if title else ''} {match['name']}".split())
             if match["mark"]:
                 form = form.rstrip("_")
             if form not in counts and len(counts) >= MOST_FORMS:
@@ -72,8 +76,8 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
             before = text[max(zone.start - 1, start - 3, 0) : name]
             opens = HEAD.fullmatch(text, zone.start, name) is not None or "\n\n" in before
             opens = opens or before.rstrip(" ").endswith("\n")
-            entry[1] |= opens
-            entry[2] |= opens or match["before"][:1] in ".!?"
+            entry[1] |= opens and title is None
+            entry[2] |= title is None and (opens or match["before"][:1] in ".!?")
     return [Subject(form, n, bool(opens), bool(starts)) for form, (n, opens, starts) in counts.items()]
 
 

@@ -30,6 +30,7 @@ from dialogue.people.speaking import (
     mentioned,
     unlisted_offices,
 )  # fmt: skip
+from dialogue.people.spoken import holders_of_silent_offices, spoken_forms
 from dialogue.people.subjects import Subject, labels, subject_pattern, subjects
 from dialogue.people.writer import find_writer, signed_name, signer
 
@@ -89,7 +90,9 @@ def find_participants(
     strangers = [subject for subject in found if subject.form not in first_names]
     settings = grammar.settings["participants"]
     home = find_home(text, str(document.metadata), settings["homes"])
-    entries = from_body(entries, strangers, listed, settings["holders"].get(home, {}), titles, countries)
+    holders = settings["holders"].get(home, {})
+    entries = holders_of_silent_offices(entries, strangers, holders, titles, countries)
+    entries = from_body(entries, strangers, listed, holders, titles, countries)
     entries = from_initials(entries, found, body, titles, countries)
     entries = from_arrivals(entries, body, words.arrived, titles, countries)
     says_i = sum(found_labels.values()) < 3 and words.says_i.search(body) is not None
@@ -114,6 +117,8 @@ def find_participants(
     held = holder_forms(body, entries, sides, settings["holders"], titles)
     parts = part_forms(entries, found, titles)
     forms = [own.union(*more) for own, *more in zip(forms, initials, held, parts, strict=True)]
+    spoken = spoken_forms(entries, forms, found, titles, countries)
+    forms = [own | more for own, more in zip(forms, spoken, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])
     leave_to_host(forms, sides, countries)
     # Initials that fit nobody on a list are a typist's; and they may be those of one who is known by office alone.
