@@ -16,6 +16,7 @@ INITIAL = re.compile(r"(?!I$)[A-Z]\.?")
 # What stands right before a name, at the end of a stretch of text, and what shows that the name goes on behind it.
 TITLE_BEFORE = re.compile(r"\b(\w+)\.?\s+\Z")
 GOES_ON = re.compile(r"\s+[A-Z]|[\w’'-]")
+HYPHENATED = re.compile(r"[A-Z]\w*-\Z")
 SPACE = re.compile(r"\s+")
 NEAR, FARTHEST = 30, 80
 MOST_WORDS = 8
@@ -54,6 +55,8 @@ def _add_form(
 ) -> None:  # fmt: skip
     """Add the form that ends with a surname at `found`, if it can be this entry's."""
     start, end = found
+    if text[start - 1 : start] == "-" and (double := HYPHENATED.search(text, max(0, start - NEAR), start)):
+        start = double.start()
     own = {w.casefold() for w in proper_words(entry.name, titles)}
     first, words = 0, list[Word]()
     for reach in (NEAR, FARTHEST):  # few forms are long
@@ -196,7 +199,7 @@ def holder_forms(
         before = rf"{held.title()}|Mr\.?" if held == "secretary" else held.title()
         surnames = [name for name in holders.get(sides[i], {}).get(held, ()) if name not in taken]
         if surnames:
-            named = re.findall(rf"\b(?:{before})\s(?:{'|'.join(surnames)})\b", body)
+            named = re.findall(rf"\b(?<!Vice\s)(?:{before})\s(?:{'|'.join(surnames)})\b", body)
             if len({form.split()[-1] for form in named}) == 1:
                 out[i].update(" ".join(form.split()) for form in named)
     return out

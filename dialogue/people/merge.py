@@ -43,7 +43,10 @@ def _is_highest(name: str, titles: Titles) -> bool:
 
 
 def _bears(name: str, last: str, titles: Titles) -> bool:
-    return fold(surname(name, titles)) == last or last in {fold(w) for w in proper_words(name, titles)}
+    own = fold(surname(name, titles))
+    return last in (own, own.rpartition("-")[2]) or own == last.rpartition("-")[2] or last in {
+        fold(w) for w in proper_words(name, titles)
+    }  # fmt: skip
 
 
 def _agree(one: str, other: str, titles: Titles) -> bool:

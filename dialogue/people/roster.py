@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document
+from dialogue.people.elsewhere import lines_elsewhere
 from dialogue.people.entry import read_entry
 from dialogue.people.limits import MOST_PEOPLE, cut
 from dialogue.people.names import Entry, Titles, office_in, proper_words, words_of
@@ -32,6 +33,7 @@ def listed_entries(
     """Everybody of the list, with the side under whose heading they stand; `lines` are those of the header."""
     raw = list(_joined(_marked(document), titles, countries))
     raw += [(line, False, "") for line in _rest(document, titles, countries)] if raw else []
+    raw += lines_elsewhere(document)
     if not raw:
         raw = [(line, False, "") for line in _list_lines(lines, grammar, titles, countries)]
     group, organ, key = (grammar.rule(f"participants.{name}").regex for name in ("group", "organ", "list-key"))

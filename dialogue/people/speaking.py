@@ -72,9 +72,10 @@ def from_body(
 ) -> list[Entry]:  # fmt: skip
     """The entries with the names that report in the body and that no entry has.
 
-    With a list (`listed`) they must report again and again, and at the head of a paragraph; without one a titled name
-    that reports once at the head of a sentence is enough. Between two of whom one is listed by office alone, the only
-    other name is that office's holder, unless others are known to have held it (`holders`: office to surnames).
+    With a list of their own (`listed`) they must report again and again, and at the head of a paragraph; without one
+    a titled name that reports once at the head of a sentence is enough. Between two of whom one is listed by office
+    alone, the only other name is that office's holder, unless others are known to have held it (`holders`: office to
+    surnames).
     """
     out = list(entries)
     bare = [
@@ -97,7 +98,7 @@ def from_body(
         and not (borne.count(surname(s.form, titles).casefold()) > 1 and len(proper_words(s.form, titles)) < 2)
     ]  # fmt: skip
     counted = _by_person(new, titles)
-    few = len(entries) < 2
+    few = len(entries) < 2 or not listed and any(entry.rule == "participants.listed" for entry in entries)
     some_open = any(subject.opens for subject in counted)
     for subject in counted:
         head = words_of(subject.form)[0].lower()

@@ -10,6 +10,7 @@ from functools import lru_cache
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Header, Participant, Problem, Zone
 from dialogue.people.aliases import holder_forms, initial_forms, name_forms
+from dialogue.people.elsewhere import here, is_elsewhere
 from dialogue.people.heading import title_entries
 from dialogue.people.limits import cut, left_out
 from dialogue.people.merge import add, same
@@ -92,7 +93,7 @@ def find_participants(
     home = find_home(text, str(document.metadata), settings["homes"])
     holders = settings["holders"].get(home, {})
     entries = holders_of_silent_offices(entries, strangers, holders, titles, countries)
-    entries = from_body(entries, strangers, listed, holders, titles, countries)
+    entries = from_body(entries, strangers, listed and not is_elsewhere(document), holders, titles, countries)
     entries = from_initials(entries, found, body, titles, countries)
     entries = from_arrivals(entries, body, words.arrived, titles, countries)
     says_i = sum(found_labels.values()) < 3 and words.says_i.search(body) is not None
@@ -138,6 +139,10 @@ def find_participants(
         forms[writer].add(signature)
     speaking = {*found_labels, *(subject.form for subject in found)}
     forms = [_own_titles(own, speaking, titles) for own in forms]
+    if is_elsewhere(document):
+        entries, kept = here(entries, forms, _told(forms, body), writer if says_i else None, titles, countries)
+        forms, sides = [forms[i] for i in kept], [sides[i] for i in kept]
+        writer = kept.index(writer) if writer in kept else None
     return _participants(entries, forms, sides, writer, titles), problems
 
 
