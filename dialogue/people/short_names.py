@@ -14,7 +14,7 @@ INITIALS = re.compile(r"[A-HJ-Z]\.?|[A-Z]{2,4}|(?:[A-Z]\. ?){2,4}")
 
 
 def part_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Titles) -> list[set[str]]:
-    """For every entry the subjects that name it by another word of its name than the last: Couve said, Lee asked.
+    """For every entry the subjects that name it by another word than the last, or by initials: Couve said, BG asked.
 
     The word must belong to one entry only, and be nobody's surname.
     """
@@ -25,12 +25,25 @@ def part_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Title
         for word in map(fold, proper_words(entry.name, titles)[:-1]):
             if len(word) >= SHORTEST and word not in surnames:
                 holders.setdefault(word, []).append(i)
+    for subject in found:
+        i = whole_initials(entries, subject.form, titles)
+        if i is not None:
+            out[i].add(subject.form)
     for subject in found if holders else ():
         proper = proper_words(subject.form, titles)
         who = holders.get(fold(proper[0]), []) if len(proper) == 1 else []
         if len(who) == 1 and not subject.form.lower().startswith("the "):
             out[who[0]].add(subject.form)
     return out
+
+
+def whole_initials(entries: Sequence[Entry], form: str, titles: Titles) -> int | None:
+    """The one entry of several names whose initials a form is, none left out: BG of Ben Gurion."""
+    letters = form.replace(".", "") if INITIALS.fullmatch(form) else ""
+    if len(letters) < 2:
+        return None
+    names = ["".join(word[0] for word in proper_words(entry.name, titles)) for entry in entries]
+    return names.index(letters) if names.count(letters) == 1 else None
 
 
 def by_initials(entries: Sequence[Entry], label: str, titles: Titles) -> int | None:

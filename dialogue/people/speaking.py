@@ -10,7 +10,7 @@ from dialogue.people.aliases import INITIAL
 from dialogue.people.merge import same
 from dialogue.people.names import Entry, Titles, office_in, proper_words, surname, words_of
 from dialogue.people.offices import bind_free_offices, office_forms
-from dialogue.people.short_names import by_initials
+from dialogue.people.short_names import by_initials, whole_initials
 from dialogue.people.sides import Countries
 from dialogue.people.subjects import Subject
 
@@ -95,6 +95,7 @@ def from_body(
         s for s in found
         if is_name(s.form, titles, countries)
         and same(out, s.form, titles) is None
+        and whole_initials(out, s.form, titles) is None
         and not (borne.count(surname(s.form, titles).casefold()) > 1 and len(proper_words(s.form, titles)) < 2)
     ]  # fmt: skip
     counted = _by_person(new, titles)

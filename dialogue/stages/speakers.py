@@ -160,7 +160,8 @@ class _Reader:
         hearer = self._by_tokens(clause, frame, *frame.hearer) if frame.hearer else None
         if hearer is None or len(hearer[0]) != 1 or hearer[0][0] not in self.floor.people:
             return None
-        other = self.floor.narrator if hearer[0][0] != self.floor.narrator else None
+        writes = self.first_person and hearer[0][0] != self.floor.narrator
+        other = self.floor.narrator if writes else None
         other = other or self.floor.other(hearer[0])
         return ((other,) if other else (UNKNOWN,)), "speakers.teller"
 
