@@ -88,9 +88,12 @@ def holders_of(office: str, form: str, entries: Sequence[Entry], titles: Titles,
             strong.append((i, in_name))
         elif in_role and office in forms_of_office(in_role, titles):
             weak.append((i, in_role))
-    held = strong or weak
+    # An office with a word before it or with "to" behind it is another: Press Secretary, Secretary to the Premier.
+    sure = [(i, own) for i, own in weak if _is_whole(entries[i].role, own, titles, countries)]
+    held = strong or sure or weak
     exact = [i for i, own in held if own == office] or [i for i, _ in held]
     bare = [i for i in exact if not proper_words(entries[i].name, titles)]
+    bare = [i for i in bare if entries[i].name.lower() == form.lower()] or bare
     return bare if bare and not nation else exact
 
 
@@ -109,6 +112,12 @@ def role_forms(
                 name = " ".join(subject.form.split()[1:])
                 out[holders[0]] |= {f"the {name}", f"The {name}"}
     return out
+
+
+def _is_whole(role: str, office: str, titles: Titles, countries: Countries) -> bool:
+    """Whether a role is an office, and not another's servant: Secretary of State; not Secretary to the Premier."""
+    head = _role_head(role, titles, countries).lower().removeprefix("the ")
+    return head.startswith(office) and not head[len(office) :].startswith(" to ")
 
 
 def _role_head(role: str, titles: Titles, countries: Countries) -> str:

@@ -97,11 +97,22 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
             if start > main.content:
                 cuts.append((start, frame, "segments.further-clause"))
                 main = frame
-    if (main is None or main.form == "outside") and aside is not None:
+    if aside is not None and (main is None or main.form == "outside" or _is_aside(aside, cuts, sentence, grammar)):
         cuts[0] = (0, aside, "segments.sentence")
     if cuts[0][2] == "segments.framed-answer" and len(cuts) == 1 and main is not None and main.form == "courtesy":
         cuts[0] = (0, None, "segments.sentence")
     return cuts
+
+
+def _is_aside(aside: Frame, cuts: list[Cut], sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a parenthesis reports the first clause: one without a frame, or what somebody named says of "us"."""
+    first = cuts[0][1]
+    if len(cuts) > 1 and aside.start >= cuts[1][0] or aside.subject is None:
+        return False
+    if first is None:
+        return True
+    ours = first.subject is not None and sentence.tags[first.subject[0]] in grammar.letters("I", "WE")
+    return ours and aside.subject[0] in sentence.mentions
 
 
 def _is_gap(frame: Frame, tags: str, grammar: Grammar) -> bool:
