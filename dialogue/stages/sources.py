@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -17,6 +18,8 @@ WORD = re.compile(r"[^\W\d_](?:[\w’'-]*\w)?")
 REACH, NEAR = 4, 2
 # He who is spoken of is the subject: his name begins at most so many tokens into the clause.
 HEAD = 2
+# Who says something in so many sentences is there himself, though the heading does not name him.
+OFTEN = 3
 
 
 def find_sources(
@@ -86,6 +89,7 @@ class _Reader:
         self.heard: dict[tuple[str, ...], tuple[int, str, bool]] = {}
         self.listed: str | None = None
         self.says_i: bool | None = None
+        self.forth: Counter[str] | None = None
 
     def source(self, number: int, clause: Clause, voice: Voice) -> Source:
         """The source of clause `number`, somebody's words."""
@@ -140,6 +144,8 @@ class _Reader:
             return self._before(number, voice, pronoun, name)
         if not self._is_outside(clause, voice, first, last):
             return ""
+        if voice.mode == "free_indirect" and self._takes_part(tokens.words[last - 1]):
+            return ""
         self.heard[voice.speakers] = (number, name, self._is_many(clause, first, last))
         return name
 
@@ -179,6 +185,17 @@ class _Reader:
                     name = self.text[tokens.starts[first] : tokens.ends[last - 1]]
                     return name if self._is_outside(clause, voice, first, last) else ""
         return None
+
+    def _takes_part(self, word: str) -> bool:
+        """Whether a name says, asks and replies so often, in sentences of its own, that he must be there himself."""
+        if self.forth is None:
+            self.forth = Counter()
+            holds_forth = self.grammar.rule("sources.holds-forth").regex
+            for clause, voice in zip(self.clauses, self.voices, strict=True):
+                match = holds_forth.match(clause.tokens.tags) if voice.mode == "free_indirect" else None
+                if match is not None:
+                    self.forth[clause.tokens.words[match.end("source") - 1]] += 1
+        return self.forth[word] >= OFTEN
 
     def _says_i(self) -> bool:
         """Whether those in a transcript say "I", as they did, and not "he", as minutes have it."""
