@@ -57,7 +57,7 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
                 main = frame
                 cuts[0] = (0, frame, "segments.framed-answer")
         elif frame.form == "participle":
-            if main is not None and main.form not in FRONTED or frame.start == 0:
+            if main is not None and main.form not in FRONTED and main.rule != "frames.verb-participle" or frame.start == 0:
                 start = frame.verb if sentence.words[frame.start] == "," else frame.start
                 if start == 0:
                     main = frame
