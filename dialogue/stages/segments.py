@@ -42,7 +42,7 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
     main: Frame | None = None
     aside: Frame | None = None
     subordinate = grammar.letters("SUBORDINATOR")
-    joins = grammar.letters("AND", "SEMI", "DASH")
+    joins = grammar.letters("AND", "SEMI", "DASH", "although", "though")
     for frame in frames:
         place = frame.subject[0] if frame.subject is not None and frame.form != "phrase" else frame.start
         if frame.form == "aside":
@@ -57,7 +57,8 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
                 main = frame
                 cuts[0] = (0, frame, "segments.framed-answer")
         elif frame.form == "participle":
-            if main is not None and main.form not in FRONTED and main.rule != "frames.verb-participle" or frame.start == 0:
+            told = main is not None and main.rule == "frames.verb-participle"
+            if main is not None and main.form not in FRONTED and not told or frame.start == 0:
                 start = frame.verb if sentence.words[frame.start] == "," else frame.start
                 if start == 0:
                     main = frame
@@ -129,7 +130,7 @@ def _takes_verb(main: Frame, frame: Frame, sentence: Sentence, grammar: Grammar)
 
 def _before_join(sentence: Sentence, place: int, grammar: Grammar) -> int:
     """Where the clause begins whose subject stands at `place`: at the conjunction, or behind the semicolon."""
-    if sentence.tags[place - 1] in grammar.letters("AND"):
+    if sentence.tags[place - 1] in grammar.letters("AND", "although", "though"):
         return place - 1
     return place
 
