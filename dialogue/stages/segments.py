@@ -98,7 +98,9 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
             if start > main.content:
                 cuts.append((start, frame, "segments.further-clause"))
                 main = frame
-    if (main is None or main.form == "outside") and aside is not None:
+    if aside is not None and (
+        main is None or main.form == "outside" or cuts[0][1] is None and len(cuts) > 1 and aside.end <= cuts[1][0]
+    ):
         cuts[0] = (0, aside, "segments.sentence")
     if cuts[0][2] == "segments.framed-answer" and len(cuts) == 1 and main is not None and main.form == "courtesy":
         cuts[0] = (0, None, "segments.sentence")
