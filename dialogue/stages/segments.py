@@ -42,7 +42,8 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
     main: Frame | None = None
     aside: Frame | None = None
     subordinate = grammar.letters("SUBORDINATOR")
-    joins = grammar.letters("AND", "SEMI", "DASH", "although", "though")
+    joins = grammar.letters("AND", "SEMI", "DASH")
+    concedes = grammar.letters("although", "though")
     for frame in frames:
         place = frame.subject[0] if frame.subject is not None and frame.form != "phrase" else frame.start
         if frame.form == "aside":
@@ -90,7 +91,7 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
             if frame.start >= main.end and (place == 0 or tags[place - 1] not in subordinate):
                 cuts.append((frame.start, frame, "segments.framed-answer"))
                 main = frame
-        elif place > 0 and tags[place - 1] in joins and frame.start > main.verb:
+        elif place > 0 and _is_joined(sentence, place, joins, concedes) and frame.start > main.verb:
             cuts.append((_before_join(sentence, place, grammar), frame, "segments.further-clause"))
             main = frame
         elif sentence.words[place - 1] == "," and frame.start > main.verb:
@@ -128,6 +129,12 @@ def _takes_verb(main: Frame, frame: Frame, sentence: Sentence, grammar: Grammar)
     return sentence.words[frame.start - 1] in (",", ";") and sentence.tags[frame.verb] not in grammar.letters(
         "PART_ONLY"
     )
+
+
+def _is_joined(sentence: Sentence, place: int, joins: frozenset[str], concedes: frozenset[str]) -> bool:
+    """Whether a clause whose subject stands at `place` is joined to what stands before: and he, ", although he"."""
+    before = sentence.tags[place - 1]
+    return before in joins or before in concedes and place > 1 and sentence.words[place - 2] == ","
 
 
 def _before_join(sentence: Sentence, place: int, grammar: Grammar) -> int:
