@@ -85,11 +85,13 @@ class _Reader:
         if frame is not None and frame.form == "move":
             found = self._by_tokens(clause, frame, *frame.subject) if frame.subject else None
             self.mover = found[0] if found is not None else ()
-            if found is not None and (self._is_certain_move(clause, frame)):
+            if found is not None and self._is_certain_move(clause, frame):
                 return Voice(NARRATION, "narration.movement", "narration", "modes.no-speech")
-        elif frame is not None and not self._strong(narrated):
+        elif frame is not None:
             found = self.subject(clause, before)
-            if found is not None:
+            if self._strong(narrated):
+                self.mover = found[0] if found is not None else ()
+            elif found is not None:
                 mode, mode_rule = mode_of(clause, frame, self.grammar)
                 if mode == "direct":
                     self.quotation.read(clause)
