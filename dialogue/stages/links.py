@@ -14,13 +14,15 @@ from collections.abc import Sequence
 from dialogue.clause import Clause, Deed, Reply, Voice
 from dialogue.discourse.cohesion import Cohesion
 from dialogue.discourse.exchange import Run, find_runs, verb_letter
+from dialogue.discourse.uptake import Uptake
 from dialogue.grammar.grammar import Grammar
-from dialogue.model import ALL
+from dialogue.model import ALL, Participant
 
 Addressed = tuple[tuple[str, ...], str]
 RESPONSES = ("agreement", "disagreement")
 CALLS = ("request", "proposal")
-PATTERNS = ("links.conjunction", "links.points-back", "links.thanks-for-words", "links.new-topic")
+# Rules by which a clause itself names its hearer.
+NAMED = ("addressees.object", "addressees.to", "addressees.vocative")
 
 
 def find_links(
@@ -29,9 +31,13 @@ def find_links(
     deeds: Sequence[Deed],
     addressees: Sequence[Addressed],
     grammar: Grammar,
+    participants: Sequence[Participant] = (),
 ) -> tuple[Reply, ...]:
-    """The replies in the order of the clauses; the four sequences are of one length."""
-    reader = _Reader(clauses, deeds, addressees, find_runs(voices), grammar)
+    """The replies in the order of the clauses; the four sequences are of one length.
+
+    `participants` tell who is on one side; without them nobody joins the answer of another.
+    """
+    reader = _Reader(clauses, voices, deeds, addressees, participants, grammar)
     out: list[Reply] = []
     for number in range(1, len(reader.runs)):
         out += reader.replies(number)
@@ -44,17 +50,20 @@ class _Reader:
     def __init__(
         self,
         clauses: Sequence[Clause],
+        voices: Sequence[Voice],
         deeds: Sequence[Deed],
         addressees: Sequence[Addressed],
-        runs: Sequence[Run],
+        participants: Sequence[Participant],
         grammar: Grammar,
     ) -> None:
+        self.sides = {who.id: who.side for who in participants}
         self.clauses = clauses
         self.deeds = deeds
         self.addressees = addressees
-        self.runs = runs
+        self.runs = find_runs(voices)
+        self.several_sides = len({self.sides.get(i) for run in self.runs if run.known for i in run.speakers}) > 1
         self.cohesion = Cohesion(clauses, grammar)
-        self.rules = {name: grammar.rule(name) for name in PATTERNS}
+        self.uptake = Uptake(clauses, voices, deeds, addressees, self.runs, self.cohesion, grammar)
         self.replying = grammar.letters("REPLY-PAST", "REPLY-PART", "REPLY-ING")
         self.joining = grammar.letters("added")
         settings = grammar.settings["links"]
@@ -62,7 +71,6 @@ class _Reader:
         self.late_reach: int = settings["late_reach"]
         self.inquiry_reach: int = settings["inquiry_reach"]
         self.call_reach: int = settings["call_reach"]
-        self.takes_up: float = settings["takes_up"]
         self.same_point: float = settings["same_point"]
 
     def replies(self, number: int) -> list[Reply]:
@@ -79,21 +87,26 @@ class _Reader:
         return [found for found in (reply, late) if found is not None]
 
     def _answered(self, number: int) -> Run | None:
-        """The turn that is responded to: that of the one addressed since the speaker spoke last, else the last one."""
-        run = self.runs[number]
+        """The turn that is responded to: the one before, or that of who asked him whose answer this one joins."""
+        run, before = self.runs[number], self.runs[number - 1]
         first = run.clauses[0]
-        to = set(self.addressees[first][0])
-        before = self.runs[number - 1]
-        if self.deeds[first].act in RESPONSES and before.known and verb_letter(self.clauses[first]) not in self.joining:
-            to = set(before.speakers)
-        for other in reversed(self.runs[max(0, number - self.turns_back) : number]):
-            if set(other.speakers) & set(run.speakers):
-                break
-            if to and set(other.speakers) == to:
-                return other
+        to, how = self.addressees[first]
+        new = self.deeds[first].act not in RESPONSES or verb_letter(self.clauses[first]) in self.joining
+        joins = new and self._one_side(run, before) or how in NAMED
+        if joins:
+            for other in reversed(self.runs[max(0, number - self.turns_back) : number]):
+                if set(other.speakers) & set(run.speakers):
+                    break
+                if to and set(other.speakers) == set(to):
+                    return other
         if ALL in before.speakers or set(before.speakers) & set(run.speakers):
             return None
         return before
+
+    def _one_side(self, run: Run, before: Run) -> bool:
+        """Whether the two speak for one side, and not everybody does."""
+        sides = {self.sides.get(who, "") for who in (*run.speakers, *before.speakers)}
+        return len(sides) == 1 and "" not in sides and self.several_sides
 
     # -------------------------------------------------------------- the beginning of a turn
     def _first(self, at: int, run: Run, turn: Run, direct: bool) -> Reply | None:
@@ -108,8 +121,6 @@ class _Reader:
         meets = act == "commitment" and self.deeds[last].act in CALLS
         if act in RESPONSES or meets or verb_letter(self.clauses[at]) in self.replying:
             return self._by_act(at, act, turn)
-        if act == "warning":
-            return Reply(at, last, "reply", "links.warning")
         rule = self._takes_up(at, run, turn)
         if rule:
             return Reply(at, self._point(at, turn), "reply", rule)
@@ -142,22 +153,14 @@ class _Reader:
     def _takes_up(self, at: int, run: Run, turn: Run) -> str:
         """The rule by which the clause takes up the very point of the turn, or ""."""
         clause, last = self.clauses[at], turn.clauses[-1]
-        tags = clause.tokens.tags
         if verb_letter(clause) in self.joining:
             return ""
         if turn.known and clause.continues and clause.sentence == self.clauses[last].sentence:
             return "links.same-sentence"
-        for rule in ("links.thanks-for-words", "links.conjunction"):
-            if self.rules[rule].search(tags):
-                return rule
-        if not turn.known or self.rules["links.new-topic"].search(tags):
-            return ""
-        if self.rules["links.points-back"].search(tags):
-            return "links.points-back"
         to = self.addressees[at][0]
         if to and not set(to) & set(turn.speakers) or self._asks_on(at, run):
             return ""
-        return "links.takes-words" if self.cohesion.share(at, last) >= self.takes_up else ""
+        return self.uptake.rule(at, run, turn)
 
     def _asks_on(self, at: int, run: Run) -> bool:
         """Whether the sentence goes on with an inquiry by the same speaker, to which the clause only leads."""
