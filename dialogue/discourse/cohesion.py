@@ -66,5 +66,10 @@ def _content(clause: Clause, empty: frozenset[str]) -> frozenset[str]:
     if frame is not None:
         words = words[: frame.start] + words[frame.content :]
         tags = tags[: frame.start] + tags[frame.content :]
-    full = [word for word, letter in zip(words, tags, strict=True) if len(word) > SHORT and letter not in empty]
+    full = [word for word, letter in zip(words, tags, strict=True) if _is_full(word) and letter not in empty]
     return frozenset([word[:STEM].lower() for word in full])
+
+
+def _is_full(word: str) -> bool:
+    """Whether a word is long enough to tell something: short ones only as abbreviations and types (SDR, M60)."""
+    return len(word) > SHORT or len(word) == SHORT and word[1:].upper() == word[1:] and word.isalnum()

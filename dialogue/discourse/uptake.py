@@ -18,6 +18,8 @@ from dialogue.grammar.grammar import Grammar
 Addressed = tuple[tuple[str, ...], str]
 # What words in common weigh at most, in the unit of `MATTER`.
 MOST = 2.0
+# How many of the last clauses of a turn the next one may take a word from.
+NEAR = 3
 # So much do the words in common weigh by which two clauses are plainly of one matter: two or three rare ones.
 MATTER = 6.0
 
@@ -73,8 +75,10 @@ class Uptake:
             yield "links.warning", 1.0
         if any(self.deeds[i].act == "inquiry" for i in turn.clauses):
             yield "links.open-question", 1.0
-        if self.deeds[last].act == "agreement" or len(self.cohesion.words(last)) < 2:
+        if self.deeds[last].act == "agreement":
             yield "links.settled", 1.0
+        if len(self.cohesion.words(last)) < 2:
+            yield "links.bare", 1.0
         if any(not self.voices[i].speakers for i in range(last + 1, at)):
             yield "links.after-narration", 1.0
 
@@ -83,7 +87,7 @@ class Uptake:
         words = self.cohesion.words(at)
         if not words:
             return
-        common = max(self.cohesion.weight(words & self.cohesion.words(i)) for i in turn.clauses)
+        common = max(self.cohesion.weight(words & self.cohesion.words(i)) for i in turn.clauses[-NEAR:])
         if common:
             yield "links.takes-words", min(common / MATTER, MOST)
         said = frozenset[str]().union(*(self.cohesion.words(i) for i in turn.clauses))

@@ -65,6 +65,9 @@ class _Reader:
         self.cohesion = Cohesion(clauses, grammar)
         self.uptake = Uptake(clauses, voices, deeds, addressees, self.runs, self.cohesion, grammar)
         self.replying = grammar.letters("REPLY-PAST", "REPLY-PART", "REPLY-ING")
+        self.agreeing = grammar.letters(
+            "AGREE-PAST", "AGREE-PRES", "AGREE-ING", "DISAGREE-PAST", "DISAGREE-PRES", "DISAGREE-ING"
+        )
         self.joining = grammar.letters("added")
         settings = grammar.settings["links"]
         self.turns_back: int = settings["turns_back"]
@@ -112,14 +115,15 @@ class _Reader:
     def _first(self, at: int, run: Run, turn: Run, direct: bool) -> Reply | None:
         """What the first clause responds to; `direct` where nobody has spoken since the turn that is responded to."""
         act, last = self.deeds[at].act, turn.clauses[-1]
-        if act == "inquiry":
+        replies = verb_letter(self.clauses[at]) in self.replying
+        if act == "inquiry" and not replies:
             return None
         inquiry = next((i for i in reversed(turn.clauses) if self.deeds[i].act == "inquiry"), None)
         answer = "links.answer" if direct else "links.second-answer"
         if inquiry == last or inquiry is not None and act not in RESPONSES and last - inquiry <= self.inquiry_reach:
             return Reply(at, inquiry, "answer", answer)
         meets = act == "commitment" and self.deeds[last].act in CALLS
-        if act in RESPONSES or meets or verb_letter(self.clauses[at]) in self.replying:
+        if act in RESPONSES or meets or replies:
             return self._by_act(at, act, turn)
         rule = self._takes_up(at, run, turn)
         if rule:
@@ -169,11 +173,12 @@ class _Reader:
 
     # -------------------------------------------------------------- what does not stand at the beginning
     def _late(self, run: Run, turn: Run, reply: Reply | None) -> Reply | None:
-        """The first agreement or disagreement further on in the turn, with a clause that has no response yet."""
+        """The first agreement or disagreement further on with another clause: in so many words, or by its words."""
         for i in run.clauses[1:]:
-            if self.deeds[i].act not in RESPONSES:
+            if self.deeds[i].act not in RESPONSES or not self.cohesion.words(i):
                 continue
             to = max(turn.clauses[-self.late_reach :], key=lambda j: (self.cohesion.share(i, j), j))
-            if reply is None or reply.to != to and self.cohesion.share(i, to) >= self.same_point:
+            plain = verb_letter(self.clauses[i]) in self.agreeing or self.cohesion.share(i, to) >= self.same_point
+            if plain and (reply is None or reply.to != to):
                 return Reply(i, to, self.deeds[i].act, "links.late")
         return None
