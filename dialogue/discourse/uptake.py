@@ -67,14 +67,10 @@ class Uptake:
             yield "links.spoken-to", 1.0
         if _opens(self.clauses[at]):
             yield "links.new-paragraph", 1 - self.opening
-        else:
-            yield "links.same-paragraph", self.opening
         if at == self.start:
             yield "links.first-turns", 1.0
         if self.deeds[at].act == "warning":
             yield "links.warning", 1.0
-        if any(self.deeds[i].act == "inquiry" for i in turn.clauses):
-            yield "links.open-question", 1.0
         if self.deeds[last].act == "agreement":
             yield "links.settled", 1.0
         if len(self.cohesion.words(last)) < 2:

@@ -58,12 +58,15 @@ class _Reader:
     ) -> None:
         self.sides = {who.id: who.side for who in participants}
         self.clauses = clauses
+        self.voices = voices
         self.deeds = deeds
         self.addressees = addressees
         self.runs = find_runs(voices)
         self.several_sides = len({self.sides.get(i) for run in self.runs if run.known for i in run.speakers}) > 1
         self.cohesion = Cohesion(clauses, grammar)
         self.uptake = Uptake(clauses, voices, deeds, addressees, self.runs, self.cohesion, grammar)
+        # What the first clauses of the turns so far respond to.
+        self.given: dict[int, int] = {}
         self.replying = grammar.letters("REPLY-PAST", "REPLY-PART", "REPLY-ING")
         self.agreeing = grammar.letters(
             "AGREE-PAST", "AGREE-PRES", "AGREE-ING", "DISAGREE-PAST", "DISAGREE-PRES", "DISAGREE-ING"
@@ -81,21 +84,37 @@ class _Reader:
         run = self.runs[number]
         if not run.known:
             return []
+        first = run.clauses[0]
+        joined = self._joined(first, number)
+        if joined is not None:
+            self.given[first] = joined.to
+            return [joined]
         turn = self._answered(number)
         if turn is None:
             return []
-        first = run.clauses[0]
         reply = self._first(first, run, turn, turn is self.runs[number - 1])
+        if reply is not None:
+            self.given[first] = reply.to
         late = self._late(run, turn, reply)
         return [found for found in (reply, late) if found is not None]
+
+    def _joined(self, first: int, number: int) -> Reply | None:
+        """The reply of one who adds to what another has just replied, to the same clause."""
+        run, before = self.runs[number], self.runs[number - 1]
+        to = self.given.get(before.clauses[0])
+        if to is None or verb_letter(self.clauses[first]) not in self.joining:
+            return None
+        if not set(run.speakers).isdisjoint((*before.speakers, *self.voices[to].speakers)):
+            return None
+        act = "answer" if self.deeds[to].act == "inquiry" else self.deeds[first].act
+        return Reply(first, to, act if act in ("answer", *RESPONSES) else "reply", "links.second-answer")
 
     def _answered(self, number: int) -> Run | None:
         """The turn that is responded to: the one before, or that of who asked him whose answer this one joins."""
         run, before = self.runs[number], self.runs[number - 1]
         first = run.clauses[0]
         to, how = self.addressees[first]
-        new = self.deeds[first].act not in RESPONSES or verb_letter(self.clauses[first]) in self.joining
-        joins = new and self._one_side(run, before) or how in NAMED
+        joins = self.deeds[first].act not in RESPONSES and self._one_side(run, before) or how in NAMED
         if joins:
             for other in reversed(self.runs[max(0, number - self.turns_back) : number]):
                 if set(other.speakers) & set(run.speakers):
