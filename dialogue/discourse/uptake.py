@@ -65,6 +65,9 @@ class Uptake:
         last = turn.clauses[-1]
         if not set(run.speakers).isdisjoint(self.addressees[last][0]):
             yield "links.spoken-to", 1.0
+        to = self.addressees[at][0]
+        if to and set(to).isdisjoint(turn.speakers):
+            yield "links.said-to-other", 1.0
         if _opens(self.clauses[at]):
             yield "links.new-paragraph", 1 - self.opening
         if at == self.start:

@@ -180,8 +180,8 @@ class _Reader:
             return ""
         if turn.known and clause.continues and clause.sentence == self.clauses[last].sentence:
             return "links.same-sentence"
-        to = self.addressees[at][0]
-        if to and not set(to) & set(turn.speakers) or self._asks_on(at, run):
+        to, how = self.addressees[at]
+        if not turn.known or self._asks_on(at, run) or how in NAMED and set(to).isdisjoint(turn.speakers):
             return ""
         return self.uptake.rule(at, run, turn)
 
