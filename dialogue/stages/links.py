@@ -68,10 +68,9 @@ class _Reader:
         # What the first clauses of the turns so far respond to.
         self.given: dict[int, int] = {}
         self.replying = grammar.letters("REPLY-PAST", "REPLY-PART", "REPLY-ING")
-        self.agreeing = grammar.letters(
-            "AGREE-PAST", "AGREE-PRES", "AGREE-ING", "DISAGREE-PAST", "DISAGREE-PRES", "DISAGREE-ING"
-        )
+        self.agreeing = grammar.letters("AGREE-PAST", "AGREE-PRES", "DISAGREE-PAST", "DISAGREE-PRES")
         self.joining = grammar.letters("added")
+        self.new_topic = grammar.rule("links.new-topic")
         settings = grammar.settings["links"]
         self.turns_back: int = settings["turns_back"]
         self.late_reach: int = settings["late_reach"]
@@ -110,20 +109,27 @@ class _Reader:
         return Reply(first, to, act if act in ("answer", *RESPONSES) else "reply", "links.second-answer")
 
     def _answered(self, number: int) -> Run | None:
-        """The turn that is responded to: the one before, or that of who asked him whose answer this one joins."""
+        """The turn that is responded to: the one before, or the one to which the one before responds too."""
         run, before = self.runs[number], self.runs[number - 1]
-        first = run.clauses[0]
-        to, how = self.addressees[first]
-        joins = self.deeds[first].act not in RESPONSES and self._one_side(run, before) or how in NAMED
-        if joins:
+        if self._goes_further_back(run, before):
+            to = set(self.addressees[run.clauses[0]][0])
             for other in reversed(self.runs[max(0, number - self.turns_back) : number]):
-                if set(other.speakers) & set(run.speakers):
+                if not set(other.speakers).isdisjoint(run.speakers):
                     break
-                if to and set(other.speakers) == set(to):
+                if set(other.speakers) == to:
                     return other
-        if ALL in before.speakers or set(before.speakers) & set(run.speakers):
+        if ALL in before.speakers or not set(before.speakers).isdisjoint(run.speakers):
             return None
         return before
+
+    def _goes_further_back(self, run: Run, before: Run) -> bool:
+        """Whether the turn names its hearer, or goes on with what another of its side has just said to him."""
+        first = run.clauses[0]
+        if self.addressees[first][1] in NAMED:
+            return True
+        if self.deeds[first].act in RESPONSES or self.new_topic.search(self.clauses[first].tokens.tags):
+            return False
+        return self._one_side(run, before)
 
     def _one_side(self, run: Run, before: Run) -> bool:
         """Whether the two speak for one side, and not everybody does."""
