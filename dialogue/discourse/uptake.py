@@ -16,6 +16,14 @@ from dialogue.discourse.exchange import Run
 from dialogue.grammar.grammar import Grammar
 
 Addressed = tuple[tuple[str, ...], str]
+CALLS = ("request", "proposal")
+# Acts that are mostly done to what another has said; a commitment, to what he asks for.
+ACTS = {
+    "agreement": "links.agreement",
+    "disagreement": "links.disagreement",
+    "commitment": "links.acceptance",
+    "warning": "links.warning",
+}
 # What words in common weigh at most, in the unit of `MATTER`.
 MOST = 2.0
 # How many of the last clauses of a turn the next one may take a word from.
@@ -72,8 +80,9 @@ class Uptake:
             yield "links.new-paragraph", 1 - self.opening
         if at == self.start:
             yield "links.first-turns", 1.0
-        if self.deeds[at].act == "warning":
-            yield "links.warning", 1.0
+        act = self.deeds[at].act
+        if act in ACTS and (act != "commitment" or self.deeds[last].act in CALLS):
+            yield ACTS[act], 1.0
         if self.deeds[last].act == "agreement":
             yield "links.settled", 1.0
         if len(self.cohesion.words(last)) < 2:

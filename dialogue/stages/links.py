@@ -14,13 +14,12 @@ from collections.abc import Sequence
 from dialogue.clause import Clause, Deed, Reply, Voice
 from dialogue.discourse.cohesion import Cohesion
 from dialogue.discourse.exchange import Run, find_runs, verb_letter
-from dialogue.discourse.uptake import Uptake
+from dialogue.discourse.uptake import CALLS, Uptake
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import ALL, Participant
 
 Addressed = tuple[tuple[str, ...], str]
 RESPONSES = ("agreement", "disagreement")
-CALLS = ("request", "proposal")
 # Rules by which a clause itself names its hearer.
 NAMED = ("addressees.object", "addressees.to", "addressees.vocative")
 
@@ -148,8 +147,11 @@ class _Reader:
         if inquiry == last or inquiry is not None and act not in RESPONSES and last - inquiry <= self.inquiry_reach:
             return Reply(at, inquiry, "answer", answer)
         meets = act == "commitment" and self.deeds[last].act in CALLS
-        if act in RESPONSES or meets or replies:
+        if replies or act in RESPONSES and verb_letter(self.clauses[at]) in self.agreeing:
             return self._by_act(at, act, turn)
+        if act in RESPONSES or meets:
+            reply = self._by_act(at, act, turn)
+            return reply if reply.kind == "answer" or self.uptake.rule(at, run, turn) else None
         rule = self._takes_up(at, run, turn)
         if rule:
             return Reply(at, self._point(at, turn), "reply", rule)
