@@ -69,6 +69,7 @@ class _Reader:
         self.replying = grammar.letters("REPLY-PAST", "REPLY-PART", "REPLY-ING")
         self.agreeing = grammar.letters("AGREE-PAST", "AGREE-PRES", "DISAGREE-PAST", "DISAGREE-PRES")
         self.joining = grammar.letters("added")
+        self.in_reply = grammar.rule("links.in-reply")
         self.new_topic = grammar.rule("links.new-topic")
         settings = grammar.settings["links"]
         self.turns_back: int = settings["turns_back"]
@@ -142,6 +143,7 @@ class _Reader:
         replies = verb_letter(self.clauses[at]) in self.replying
         if act == "inquiry" and not replies:
             return None
+        replies = replies or self.in_reply.search(self.clauses[at].tokens.tags) is not None
         inquiry = next((i for i in reversed(turn.clauses) if self.deeds[i].act == "inquiry"), None)
         answer = "links.answer" if direct else "links.second-answer"
         if inquiry == last or inquiry is not None and act not in RESPONSES and last - inquiry <= self.inquiry_reach:
