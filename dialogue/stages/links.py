@@ -1,10 +1,9 @@
 """Which clause responds to which earlier one, by the pairs in which a conversation goes on.
 
-A turn is held against the turns since its speaker spoke last: against that of the one it is said to, else the one
-before it. What calls for an answer (an inquiry, a request) and what can only be one (an agreement, a verb of
-replying) is linked by its act; what is merely stated, only where it takes up the very point: by pointing back at it, by
-going on inside its sentence, or by its words. The few numbers stand in grammars/links.toml; they were set on
-annotated memoranda.
+A turn is held against the one before it, or against that to which the one before responds too. What calls for an
+answer (an inquiry, a request) and what says that it is one (a verb of agreeing, of replying) is linked by its act;
+for the rest, the signs that it takes up the very point are weighed (`dialogue.discourse.uptake`). The few numbers
+stand in grammars/links.toml; they were set on annotated memoranda.
 """
 
 from __future__ import annotations
