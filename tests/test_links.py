@@ -145,7 +145,7 @@ HERRING: Line = ("brown", "assertion", "Mr. Brown then spoke of smuggled herring
 
 
 def test_words_in_common_outweigh_what_speaks_against_a_link(grammar: Grammar) -> None:
-    smuggled = ("hale", "assertion", "Mrs. Hale said that smuggled herring and stolen timber had been seen on that coast.")
+    smuggled = ("hale", "assertion", "Mrs. Hale said that smuggled herring and stolen timber had been seen there.")
     assert (3, 2, "reply", "takes-words") in links_of(grammar, WAGES, TEA, HERRING, smuggled)
     nothing = ("hale", "assertion", "Mrs. Hale said that the pier had been repaired.")
     assert links_of(grammar, WAGES, TEA, HERRING, nothing) == []
