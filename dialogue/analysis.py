@@ -29,7 +29,7 @@ def analyze(document: Document, grammar: Grammar) -> Analysis:
     deeds = find_deeds(clauses, voices, grammar, participants)
     sources = find_sources(clauses, voices, participants, document.text, grammar)
     addressees = find_addressees(clauses, voices, participants, grammar)
-    replies = find_links(clauses, voices, deeds, addressees, grammar)
+    replies = find_links(clauses, voices, deeds, addressees, grammar, participants)
     segments, links = assemble(clauses, voices, deeds, addressees, sources, replies)
     problems = (*zone_problems, *header_problems, *people_problems, *voice_problems)
     return Analysis(

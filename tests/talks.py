@@ -40,7 +40,7 @@ class Talk:
     def links(self, grammar: Grammar) -> list[tuple[int, int, str, str]]:
         """Every reply: the two numbers of clauses, its kind, and the name of the rule."""
         addressees = find_addressees(self.clauses, self.voices, self.people, grammar)
-        found = find_links(self.clauses, self.voices, self.deeds, addressees, grammar)
+        found = find_links(self.clauses, self.voices, self.deeds, addressees, grammar, self.people)
         return [(r.at, r.to, r.kind, r.rule.removeprefix("links.")) for r in found]
 
 

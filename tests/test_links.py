@@ -57,7 +57,9 @@ REQUESTED: Line = ("brown", "request", "Mr. Brown requested that the timetable b
         ((STATED,), "assertion", "Mrs. Hale replied that nobody had drowned.", (1, 0, "reply", "reply")),
         ((STATED,), "warning", "Mrs. Hale warned that prices would rise.", (1, 0, "reply", "warning")),
         ((STATED,), "assertion", "Mrs. Hale said that this had been known.", (1, 0, "reply", "points-back")),
-        ((STATED,), "assertion", "Mrs. Hale said that the new ferry was unsafe.", (1, 0, "reply", "takes-words")),
+        ((STATED,), "assertion", "Mrs. Hale said that it was, after all, early.", (1, 0, "reply", "connective")),
+        ((STATED,), "assertion", "Mrs. Hale said in reply that nobody had drowned.", (1, 0, "reply", "reply")),
+        ((STATED,), "expressive", "Mrs. Hale thanked him for this information.", (1, 0, "reply", "points-back")),
         (
             (("brown", "expressive", "Mr. Brown praised the harbour."),),
             "expressive",
@@ -75,9 +77,9 @@ def test_a_response_is_linked(grammar: Grammar, before: tuple[Line, ...], act: s
     ("act", "clause"),
     [
         ("inquiry", "Mrs. Hale asked whether the old ferry was insured."),
-        ("assertion", "Mrs. Hale said that wages had risen."),
+        ("assertion", "Mrs. Hale said that wages had been raised."),
         ("assertion", "Mrs. Hale then mentioned the old ferry of Norrland."),
-        ("proposal", "Mrs. Hale suggested that they should have lunch."),
+        ("proposal", "In closing, Mrs. Hale suggested that they should have lunch."),
     ],
 )
 def test_what_takes_nothing_up_is_not_linked(grammar: Grammar, act: str, clause: str) -> None:
@@ -131,10 +133,47 @@ def test_the_speaker_changes_inside_a_sentence(grammar: Grammar) -> None:
 def test_a_late_disagreement_is_linked_where_the_turn_has_responded_to_nothing(grammar: Grammar) -> None:
     found = links_of(
         grammar, STATED,
-        ("hale", "assertion", "Mrs. Hale said that wages had risen."),
-        ("hale", "disagreement", "She could not accept any criticism."),
+        ("hale", "assertion", "Mrs. Hale said that wages had been raised."),
+        ("hale", "disagreement", "She denied that the old ferry was unsafe."),
     )  # fmt: skip
     assert found == [(2, 0, "disagreement", "late")]
+
+
+WAGES: Line = ("brown", "assertion", "Mr. Brown said that wages had been raised in Norrland.")
+TEA: Line = ("hale", "assertion", "Mrs. Hale then mentioned the tea of the southern islands.")
+HERRING: Line = ("brown", "assertion", "Mr. Brown then spoke of smuggled herring and stolen timber on the coast.")
+
+
+def test_words_in_common_outweigh_what_speaks_against_a_link(grammar: Grammar) -> None:
+    smuggled = ("hale", "assertion", "Mrs. Hale said that smuggled herring and stolen timber had been seen there.")
+    assert (3, 2, "reply", "takes-words") in links_of(grammar, WAGES, TEA, HERRING, smuggled)
+    nothing = ("hale", "assertion", "Mrs. Hale said that the pier had been repaired.")
+    assert links_of(grammar, WAGES, TEA, HERRING, nothing) == []
+
+
+def test_what_follows_an_agreement_is_another_matter(grammar: Grammar) -> None:
+    agreed = ("hale", "agreement", "Mrs. Hale agreed.")
+    went_on = ("brown", "assertion", "Mr. Brown said that smuggled herring was cheap.")
+    assert links_of(grammar, WAGES, agreed, went_on) == [(1, 0, "agreement", "agreement")]
+
+
+def test_who_adds_to_a_reply_replies_to_the_same(grammar: Grammar) -> None:
+    many = talk(
+        grammar, (BROWN, ALLEN, HALE, LUND),
+        ("brown", "inquiry", "Mr. Brown asked Mrs. Hale when the ferry would come."),
+        ("hale", "assertion", "Mrs. Hale replied that it would come at noon."),
+        ("allen", "assertion", "Mr. Allen added that noon was a guess."),
+    )  # fmt: skip
+    assert many.links(grammar) == [(1, 0, "answer", "answer"), (2, 0, "answer", "second-answer")]
+
+
+def test_an_agreement_that_no_verb_tells_is_weighed(grammar: Grammar) -> None:
+    said = ("hale", "agreement", "Mrs. Hale said that it was so.")
+    closing = ("hale", "agreement", "In closing, Mrs. Hale referred to what was so in Vestria.")
+    told = ("", "narration", "Tea was served.")
+    agreed = (1, 0, "agreement", "agreement")
+    assert links_of(grammar, STATED, said) == [agreed]
+    assert links_of(grammar, STATED, told, closing) == []
 
 
 def test_who_joins_an_answer_answers_the_same_question(grammar: Grammar) -> None:

@@ -27,20 +27,28 @@ class Cohesion:
         empty = _empty(grammar)
         self._words = [_content(clause, empty) for clause in clauses]
         self._often = Counter(chain.from_iterable(self._words))
+        self._first: dict[str, int] = {}
+        for number, words in enumerate(self._words):
+            for word in words:
+                self._first.setdefault(word, number)
 
     def words(self, number: int) -> frozenset[str]:
         """The content words of a clause, each by its first letters."""
         return self._words[number]
+
+    def first(self, word: str) -> int:
+        """The number of the clause in which a content word stands first."""
+        return self._first[word]
 
     def share(self, one: int, other: int) -> float:
         """From 0 (no content word in common) to 1 (all): the weight of the words in both, as a cosine."""
         common = self._words[one] & self._words[other]
         if not common:
             return 0.0
-        product = self._weight(self._words[one]) * self._weight(self._words[other])
-        return self._weight(common) / sqrt(product) if product else 0.0
+        product = self.weight(self._words[one]) * self.weight(self._words[other])
+        return self.weight(common) / sqrt(product) if product else 0.0
 
-    def _weight(self, words: Iterable[str]) -> float:
+    def weight(self, words: Iterable[str]) -> float:
         """The sum of the inverse document frequencies, the clause being the document."""
         whole = len(self._words) + 1
         return sum(log(whole / self._often[word]) for word in words)
@@ -58,5 +66,10 @@ def _content(clause: Clause, empty: frozenset[str]) -> frozenset[str]:
     if frame is not None:
         words = words[: frame.start] + words[frame.content :]
         tags = tags[: frame.start] + tags[frame.content :]
-    full = [word for word, letter in zip(words, tags, strict=True) if len(word) > SHORT and letter not in empty]
+    full = [word for word, letter in zip(words, tags, strict=True) if _is_full(word) and letter not in empty]
     return frozenset([word[:STEM].lower() for word in full])
+
+
+def _is_full(word: str) -> bool:
+    """Whether a word is long enough to tell something: short ones only as abbreviations and types (SDR, M60)."""
+    return len(word) > SHORT or len(word) == SHORT and word[1:].upper() == word[1:] and word.isalnum()

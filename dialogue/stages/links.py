@@ -1,10 +1,9 @@
 """Which clause responds to which earlier one, by the pairs in which a conversation goes on.
 
-A turn is held against the turns since its speaker spoke last: against that of the one it is said to, else the one
-before it. What calls for an answer (an inquiry, a request) and what can only be one (an agreement, a verb of
-replying) is linked by its act; what is merely stated, only where it takes up the very point: by pointing back at it, by
-going on inside its sentence, or by its words. The few numbers stand in grammars/links.toml; they were set on
-annotated memoranda.
+A turn is held against the one before it, or against that to which the one before responds too. What calls for an
+answer (an inquiry, a request) and what says that it is one (a verb of agreeing, of replying) is linked by its act;
+for the rest, the signs that it takes up the very point are weighed (`dialogue.discourse.uptake`). The few numbers
+stand in grammars/links.toml; they were set on annotated memoranda.
 """
 
 from __future__ import annotations
@@ -14,13 +13,14 @@ from collections.abc import Sequence
 from dialogue.clause import Clause, Deed, Reply, Voice
 from dialogue.discourse.cohesion import Cohesion
 from dialogue.discourse.exchange import Run, find_runs, verb_letter
+from dialogue.discourse.uptake import CALLS, Uptake
 from dialogue.grammar.grammar import Grammar
-from dialogue.model import ALL
+from dialogue.model import ALL, Participant
 
 Addressed = tuple[tuple[str, ...], str]
 RESPONSES = ("agreement", "disagreement")
-CALLS = ("request", "proposal")
-PATTERNS = ("links.conjunction", "links.points-back", "links.thanks-for-words", "links.new-topic")
+# Rules by which a clause itself names its hearer.
+NAMED = ("addressees.object", "addressees.to", "addressees.vocative")
 
 
 def find_links(
@@ -29,9 +29,13 @@ def find_links(
     deeds: Sequence[Deed],
     addressees: Sequence[Addressed],
     grammar: Grammar,
+    participants: Sequence[Participant] = (),
 ) -> tuple[Reply, ...]:
-    """The replies in the order of the clauses; the four sequences are of one length."""
-    reader = _Reader(clauses, deeds, addressees, find_runs(voices), grammar)
+    """The replies in the order of the clauses; the four sequences are of one length.
+
+    `participants` tell who is on one side; without them nobody joins the answer of another.
+    """
+    reader = _Reader(clauses, voices, deeds, addressees, participants, grammar)
     out: list[Reply] = []
     for number in range(1, len(reader.runs)):
         out += reader.replies(number)
@@ -44,25 +48,33 @@ class _Reader:
     def __init__(
         self,
         clauses: Sequence[Clause],
+        voices: Sequence[Voice],
         deeds: Sequence[Deed],
         addressees: Sequence[Addressed],
-        runs: Sequence[Run],
+        participants: Sequence[Participant],
         grammar: Grammar,
     ) -> None:
+        self.sides = {who.id: who.side for who in participants}
         self.clauses = clauses
+        self.voices = voices
         self.deeds = deeds
         self.addressees = addressees
-        self.runs = runs
+        self.runs = find_runs(voices)
+        self.several_sides = len({self.sides.get(i) for run in self.runs if run.known for i in run.speakers}) > 1
         self.cohesion = Cohesion(clauses, grammar)
-        self.rules = {name: grammar.rule(name) for name in PATTERNS}
+        self.uptake = Uptake(clauses, voices, deeds, addressees, self.runs, self.cohesion, grammar)
+        # What the first clauses of the turns so far respond to.
+        self.given: dict[int, int] = {}
         self.replying = grammar.letters("REPLY-PAST", "REPLY-PART", "REPLY-ING")
+        self.agreeing = grammar.letters("AGREE-PAST", "AGREE-PRES", "DISAGREE-PAST", "DISAGREE-PRES")
         self.joining = grammar.letters("added")
+        self.in_reply = grammar.rule("links.in-reply")
+        self.new_topic = grammar.rule("links.new-topic")
         settings = grammar.settings["links"]
         self.turns_back: int = settings["turns_back"]
         self.late_reach: int = settings["late_reach"]
         self.inquiry_reach: int = settings["inquiry_reach"]
         self.call_reach: int = settings["call_reach"]
-        self.takes_up: float = settings["takes_up"]
         self.same_point: float = settings["same_point"]
 
     def replies(self, number: int) -> list[Reply]:
@@ -70,46 +82,77 @@ class _Reader:
         run = self.runs[number]
         if not run.known:
             return []
+        first = run.clauses[0]
+        joined = self._joined(first, number)
+        if joined is not None:
+            self.given[first] = joined.to
+            return [joined]
         turn = self._answered(number)
         if turn is None:
             return []
-        first = run.clauses[0]
         reply = self._first(first, run, turn, turn is self.runs[number - 1])
+        if reply is not None:
+            self.given[first] = reply.to
         late = self._late(run, turn, reply)
         return [found for found in (reply, late) if found is not None]
 
+    def _joined(self, first: int, number: int) -> Reply | None:
+        """The reply of one who adds to what another has just replied, to the same clause."""
+        run, before = self.runs[number], self.runs[number - 1]
+        to = self.given.get(before.clauses[0])
+        if to is None or verb_letter(self.clauses[first]) not in self.joining:
+            return None
+        if not set(run.speakers).isdisjoint((*before.speakers, *self.voices[to].speakers)):
+            return None
+        act = "answer" if self.deeds[to].act == "inquiry" else self.deeds[first].act
+        return Reply(first, to, act if act in ("answer", *RESPONSES) else "reply", "links.second-answer")
+
     def _answered(self, number: int) -> Run | None:
-        """The turn that is responded to: that of the one addressed since the speaker spoke last, else the last one."""
-        run = self.runs[number]
-        first = run.clauses[0]
-        to = set(self.addressees[first][0])
-        before = self.runs[number - 1]
-        if self.deeds[first].act in RESPONSES and before.known and verb_letter(self.clauses[first]) not in self.joining:
-            to = set(before.speakers)
-        for other in reversed(self.runs[max(0, number - self.turns_back) : number]):
-            if set(other.speakers) & set(run.speakers):
-                break
-            if to and set(other.speakers) == to:
-                return other
-        if ALL in before.speakers or set(before.speakers) & set(run.speakers):
+        """The turn that is responded to: the one before, or the one to which the one before responds too."""
+        run, before = self.runs[number], self.runs[number - 1]
+        if self._goes_further_back(run, before):
+            to = set(self.addressees[run.clauses[0]][0])
+            for other in reversed(self.runs[max(0, number - self.turns_back) : number]):
+                if not set(other.speakers).isdisjoint(run.speakers):
+                    break
+                if set(other.speakers) == to:
+                    return other
+        if ALL in before.speakers or not set(before.speakers).isdisjoint(run.speakers):
             return None
         return before
+
+    def _goes_further_back(self, run: Run, before: Run) -> bool:
+        """Whether the turn names its hearer, or goes on with what another of its side has just said to him."""
+        first = run.clauses[0]
+        if self.addressees[first][1] in NAMED:
+            return True
+        if self.deeds[first].act in RESPONSES or self.new_topic.search(self.clauses[first].tokens.tags):
+            return False
+        return self._one_side(run, before)
+
+    def _one_side(self, run: Run, before: Run) -> bool:
+        """Whether the two speak for one side, and not everybody does."""
+        sides = {self.sides.get(who, "") for who in (*run.speakers, *before.speakers)}
+        return len(sides) == 1 and "" not in sides and self.several_sides
 
     # -------------------------------------------------------------- the beginning of a turn
     def _first(self, at: int, run: Run, turn: Run, direct: bool) -> Reply | None:
         """What the first clause responds to; `direct` where nobody has spoken since the turn that is responded to."""
         act, last = self.deeds[at].act, turn.clauses[-1]
-        if act == "inquiry":
+        replies = verb_letter(self.clauses[at]) in self.replying
+        if act == "inquiry" and not replies:
             return None
+        replies = replies or self.in_reply.search(self.clauses[at].tokens.tags) is not None
         inquiry = next((i for i in reversed(turn.clauses) if self.deeds[i].act == "inquiry"), None)
         answer = "links.answer" if direct else "links.second-answer"
         if inquiry == last or inquiry is not None and act not in RESPONSES and last - inquiry <= self.inquiry_reach:
             return Reply(at, inquiry, "answer", answer)
         meets = act == "commitment" and self.deeds[last].act in CALLS
-        if act in RESPONSES or meets or verb_letter(self.clauses[at]) in self.replying:
+        if replies or act in RESPONSES and verb_letter(self.clauses[at]) in self.agreeing:
             return self._by_act(at, act, turn)
-        if act == "warning":
-            return Reply(at, last, "reply", "links.warning")
+        if act in RESPONSES or meets:
+            reply = self._by_act(at, act, turn)
+            return reply if reply.kind == "answer" or self.uptake.rule(at, run, turn) else None
         rule = self._takes_up(at, run, turn)
         if rule:
             return Reply(at, self._point(at, turn), "reply", rule)
@@ -142,22 +185,14 @@ class _Reader:
     def _takes_up(self, at: int, run: Run, turn: Run) -> str:
         """The rule by which the clause takes up the very point of the turn, or ""."""
         clause, last = self.clauses[at], turn.clauses[-1]
-        tags = clause.tokens.tags
         if verb_letter(clause) in self.joining:
             return ""
         if turn.known and clause.continues and clause.sentence == self.clauses[last].sentence:
             return "links.same-sentence"
-        for rule in ("links.thanks-for-words", "links.conjunction"):
-            if self.rules[rule].search(tags):
-                return rule
-        if not turn.known or self.rules["links.new-topic"].search(tags):
+        to, how = self.addressees[at]
+        if not turn.known or self._asks_on(at, run) or how in NAMED and set(to).isdisjoint(turn.speakers):
             return ""
-        if self.rules["links.points-back"].search(tags):
-            return "links.points-back"
-        to = self.addressees[at][0]
-        if to and not set(to) & set(turn.speakers) or self._asks_on(at, run):
-            return ""
-        return "links.takes-words" if self.cohesion.share(at, last) >= self.takes_up else ""
+        return self.uptake.rule(at, run, turn)
 
     def _asks_on(self, at: int, run: Run) -> bool:
         """Whether the sentence goes on with an inquiry by the same speaker, to which the clause only leads."""
@@ -166,11 +201,12 @@ class _Reader:
 
     # -------------------------------------------------------------- what does not stand at the beginning
     def _late(self, run: Run, turn: Run, reply: Reply | None) -> Reply | None:
-        """The first agreement or disagreement further on in the turn, with a clause that has no response yet."""
+        """The first agreement or disagreement further on with another clause: in so many words, or by its words."""
         for i in run.clauses[1:]:
-            if self.deeds[i].act not in RESPONSES:
+            if self.deeds[i].act not in RESPONSES or not self.cohesion.words(i):
                 continue
             to = max(turn.clauses[-self.late_reach :], key=lambda j: (self.cohesion.share(i, j), j))
-            if reply is None or reply.to != to and self.cohesion.share(i, to) >= self.same_point:
+            plain = verb_letter(self.clauses[i]) in self.agreeing or self.cohesion.share(i, to) >= self.same_point
+            if plain and (reply is None or reply.to != to):
                 return Reply(i, to, self.deeds[i].act, "links.late")
         return None
