@@ -179,8 +179,12 @@ def _is_mine(tags: str, grammar: Grammar) -> bool:
 
 
 def _leaves_open(tags: str, verb: int, grammar: Grammar) -> bool:
-    """Whether the reporting verb hopes, fears or guesses: what stands under it promises nothing."""
-    return verb >= 0 and tags[verb] in grammar.letters("LEAVES_OPEN-PAST", "LEAVES_OPEN-PRES", "LEAVES_OPEN-ING")
+    """Whether the reporting verb hopes, fears or guesses: what stands under it promises nothing.
+
+    Who wished to make clear that he would come does not wish that he would come.
+    """
+    opens = verb >= 0 and tags[verb] in grammar.letters("LEAVES_OPEN-PAST", "LEAVES_OPEN-PRES", "LEAVES_OPEN-ING")
+    return opens and tags[verb + 1 : verb + 2] not in grammar.letters("to")
 
 
 def _starts_in(rule: CompiledRule, tags: str, place: tuple[int, int]) -> bool:
