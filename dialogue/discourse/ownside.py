@@ -71,6 +71,11 @@ def mark_own(
     for place, who in tokens.mentions.items():
         if all(one in speakers or (sides.get(one) and sides[one] in own) for one in who):
             tags[place] = letter
+    if len(speakers) > 1:
+        # What two say that they would do, they would do themselves.
+        for place, word in enumerate(tokens.words):
+            if word in ("they", "They"):
+                tags[place] = letter
     for side in own:
         known = names[side]
         if known.keys().isdisjoint(tokens.words):

@@ -26,6 +26,7 @@ NARRATION = "acts.narration.no-speech"
 PLAIN = "acts.assertion.otherwise"
 ANSWER = "acts.assertion.answer"
 WITHIN = "acts.assertion.verb-within"
+STRANGER = "acts.assertion.stranger-speaks"
 ELSEWHERE = "acts.assertion.told-elsewhere"
 TAKEN_UP = {False: "acts.agreement.takes-up-question", True: "acts.disagreement.takes-up-question"}
 # Modes in which a reporting clause tells the act; where none was found, its verb is looked for anywhere.
@@ -117,6 +118,8 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
     # The reporting verb, and behind it the verb with which what is said begins (he said that he doubted it).
     places = [(max(verb, 0), max(verb, first - 1) if verb >= 0 else len(tags))] if mode in REPORTED else []
     within = grammar.rule(WITHIN).search(content) if mode != "report" else None
+    if within is None and mode == "free_indirect":
+        within = grammar.rule(STRANGER).search(content)
     # In words told directly only what I or we do with words is done; what others did with them is told.
     if within is not None and (mode != "direct" or _is_mine(content[: within.start("verb")], grammar)):
         places.append((first + within.start("verb"),) * 2)
@@ -176,8 +179,12 @@ def _is_mine(tags: str, grammar: Grammar) -> bool:
 
 
 def _leaves_open(tags: str, verb: int, grammar: Grammar) -> bool:
-    """Whether the reporting verb hopes, fears or guesses: what stands under it promises nothing."""
-    return verb >= 0 and tags[verb] in grammar.letters("LEAVES_OPEN-PAST", "LEAVES_OPEN-PRES", "LEAVES_OPEN-ING")
+    """Whether the reporting verb hopes, fears or guesses: what stands under it promises nothing.
+
+    Who wished to make clear that he would come does not wish that he would come.
+    """
+    opens = verb >= 0 and tags[verb] in grammar.letters("LEAVES_OPEN-PAST", "LEAVES_OPEN-PRES", "LEAVES_OPEN-ING")
+    return opens and tags[verb + 1 : verb + 2] not in grammar.letters("to")
 
 
 def _starts_in(rule: CompiledRule, tags: str, place: tuple[int, int]) -> bool:
