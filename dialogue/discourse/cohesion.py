@@ -66,10 +66,14 @@ def _content(clause: Clause, empty: frozenset[str]) -> frozenset[str]:
     if frame is not None:
         words = words[: frame.start] + words[frame.content :]
         tags = tags[: frame.start] + tags[frame.content :]
-    full = [word for word, letter in zip(words, tags, strict=True) if _is_full(word) and letter not in empty]
-    return frozenset([word[:STEM].lower() for word in full])
+    return frozenset([
+        stem for word, letter in zip(words, tags, strict=True) if letter not in empty and (stem := _stem(word))
+    ])
 
 
-def _is_full(word: str) -> bool:
-    """Whether a word is long enough to tell something: short ones only as abbreviations and types (SDR, M60)."""
-    return len(word) > SHORT or len(word) == SHORT and word[1:].upper() == word[1:] and word.isalnum()
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """The first letters of a word, "" if it is too short to tell something; abbreviations may be short (SDR, M60)."""
+    if len(word) > SHORT or len(word) == SHORT and word[1:].upper() == word[1:] and word.isalnum():
+        return word[:STEM].lower()
+    return ""

@@ -8,8 +8,9 @@ from collections.abc import Collection, Mapping, Sequence
 from dialogue.people.names import Entry, Titles, fold, proper_words, surname
 from dialogue.people.subjects import Subject
 
-FOREIGN = re.compile(r"(?=[^\W\d_]*[^\x00-\x7f\W])[^\W\d_]{3,40}")
-SHORTEST = 3
+FOREIGN = re.compile(r"[^\x00-\x7f\W]")
+LETTERS = re.compile(r"[^\W\d_]*")
+SHORTEST, LONGEST = 3, 40
 INITIALS = re.compile(r"[A-HJ-Z]\.?|[A-Z]{2,4}|(?:[A-Z]\. ?){2,4}")
 
 
@@ -26,9 +27,9 @@ def part_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Title
             if len(word) >= SHORTEST and word not in surnames:
                 holders.setdefault(word, []).append(i)
     for subject in found:
-        i = whole_initials(entries, subject.form, titles)
-        if i is not None:
-            out[i].add(subject.form)
+        holder = whole_initials(entries, subject.form, titles)
+        if holder is not None:
+            out[holder].add(subject.form)
     for subject in found if holders else ():
         proper = proper_words(subject.form, titles)
         who = holders.get(fold(proper[0]), []) if len(proper) == 1 else []
@@ -62,8 +63,15 @@ def by_initials(entries: Sequence[Entry], label: str, titles: Titles) -> int | N
 def foreign_words(text: str) -> dict[str, set[str]]:
     """The words of a text that have accents, in small letters, each under the letters without them."""
     out: dict[str, set[str]] = {}
-    for word in set(FOREIGN.findall(text)) if not text.isascii() else ():
-        out.setdefault(fold(word), set()).add(word.casefold())
+    end = 0
+    for found in FOREIGN.finditer(text) if not text.isascii() else ():
+        if found.start() >= end:
+            start = found.start()
+            while start > end and text[start - 1].isalpha() and found.start() - start < LONGEST:
+                start -= 1
+            end = max(LETTERS.match(text, found.start()).end(), found.end())  # type: ignore[union-attr]
+            if SHORTEST <= end - start <= LONGEST:
+                out.setdefault(fold(text[start:end]), set()).add(text[start:end].casefold())
     return out
 
 
