@@ -28,9 +28,8 @@ class Cohesion:
         self._words = [_content(clause, empty) for clause in clauses]
         self._often = Counter(chain.from_iterable(self._words))
         self._first: dict[str, int] = {}
-        for number, words in enumerate(self._words):
-            for word in words:
-                self._first.setdefault(word, number)
+        for number in range(len(clauses) - 1, -1, -1):
+            self._first.update(dict.fromkeys(self._words[number], number))
 
     def words(self, number: int) -> frozenset[str]:
         """The content words of a clause, each by its first letters."""
