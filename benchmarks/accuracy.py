@@ -3,7 +3,7 @@
 
 Sets: the annotated documents of the benchmark, where it lies beside the checkout, and those of tests/annotations,
 which hold labels and offsets without text, where the corpus lies beside it: `seen`, which were read while rules were
-written, and `last`, of which only the mistakes in speakers were.
+written, `last`, of which only the mistakes in speakers were, and `fresh`, of which nobody has read any.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ BENCHMARK = SHARED / "bench" / "gold" / "dev"
 CORPUS = SHARED / "corpus"
 ANNOTATIONS = ROOT / "tests" / "annotations"
 REPORT = ROOT / "docs" / "accuracy.md"
-NAMES = {"benchmark": "benchmark", "seen": "seen", "last": "last"}
+NAMES = {"benchmark": "benchmark", "seen": "seen", "last": "last", "fresh": "fresh"}
 
 
 def benchmark() -> Iterator[Pair]:
@@ -52,7 +52,7 @@ def annotated(folder: str) -> Iterator[Pair]:
 def sets() -> dict[str, list[Pair]]:
     """Every set whose texts are there."""
     found = {"benchmark": list(benchmark()) if BENCHMARK.is_dir() else []}
-    for folder in ("seen", "last"):
+    for folder in ("seen", "last", "fresh"):
         found[folder] = list(annotated(folder)) if CORPUS.is_dir() else []
     return {name: pairs for name, pairs in found.items() if pairs}
 
