@@ -16,6 +16,7 @@ EMPTY = (
     "SUBORDINATOR", "BE", "HAVE", "DO", "MODAL", "SAY-*", "REPLY-*", "THINK-*", "OPINE-*", "ASK-*", "PERSON", "PUNCT",
     "NUM",
 )  # fmt: skip
+# So short only abbreviations tell something: SDR, UAR, M60.
 SHORT = 3
 STEM = 6
 
@@ -27,10 +28,10 @@ class Cohesion:
         empty = _empty(grammar)
         self._words = [_content(clause, empty) for clause in clauses]
         self._often = Counter(chain.from_iterable(self._words))
-        self._first: dict[str, int] = {}
-        for number, words in enumerate(self._words):
-            for word in words:
-                self._first.setdefault(word, number)
+        # For how often a word stands in the document, its weight: the inverse document frequency, of clauses.
+        self._weights = {often: log((len(clauses) + 1) / often) for often in set(self._often.values())}
+        last = len(clauses) - 1
+        self._first = {word: last - back for back, words in enumerate(reversed(self._words)) for word in words}
 
     def words(self, number: int) -> frozenset[str]:
         """The content words of a clause, each by its first letters."""
@@ -49,9 +50,8 @@ class Cohesion:
         return self.weight(common) / sqrt(product) if product else 0.0
 
     def weight(self, words: Iterable[str]) -> float:
-        """The sum of the inverse document frequencies, the clause being the document."""
-        whole = len(self._words) + 1
-        return sum(log(whole / self._often[word]) for word in words)
+        """The sum of the weights of words, rare ones weighing more."""
+        return sum([self._weights[self._often[word]] for word in words])
 
 
 @lru_cache(maxsize=4)
@@ -66,10 +66,5 @@ def _content(clause: Clause, empty: frozenset[str]) -> frozenset[str]:
     if frame is not None:
         words = words[: frame.start] + words[frame.content :]
         tags = tags[: frame.start] + tags[frame.content :]
-    full = [word for word, letter in zip(words, tags, strict=True) if _is_full(word) and letter not in empty]
-    return frozenset([word[:STEM].lower() for word in full])
-
-
-def _is_full(word: str) -> bool:
-    """Whether a word is long enough to tell something: short ones only as abbreviations and types (SDR, M60)."""
-    return len(word) > SHORT or len(word) == SHORT and word[1:].upper() == word[1:] and word.isalnum()
+    full = [word for word, letter in zip(words, tags, strict=True) if letter not in empty]
+    return frozenset([word[:STEM].lower() for word in full if len(word) > SHORT or len(word) == SHORT and word.isupper()])

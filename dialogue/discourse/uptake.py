@@ -9,11 +9,12 @@ link bears the name of the sign that weighed most.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from dialogue.clause import Clause, Deed, Voice
 from dialogue.discourse.cohesion import Cohesion
 from dialogue.discourse.exchange import Run
-from dialogue.grammar.grammar import Grammar
+from dialogue.grammar.grammar import Grammar, Rules
 
 Addressed = tuple[tuple[str, ...], str]
 CALLS = ("request", "proposal")
@@ -47,9 +48,7 @@ class Uptake:
     ) -> None:
         self.clauses, self.voices, self.deeds, self.addressees = clauses, voices, deeds, addressees
         self.cohesion = cohesion
-        signs = grammar.part("links").only(lambda rule: "weight" in rule.sets)
-        self.patterns = signs.only(lambda rule: rule.kind == "tags")
-        self.weights = {rule.id: int(rule.sets["weight"]) for rule in signs.all}
+        self.patterns, self.weights = _signs(grammar)
         self.needed: int = grammar.settings["links"]["needed"]
         heads = [clauses[run.clauses[0]] for run in runs[1:]]
         # How many turns begin with a paragraph: where all do, a new one tells nothing.
@@ -102,6 +101,14 @@ class Uptake:
         older = [word for word in words - said if self.cohesion.first(word) < turn.clauses[0]]
         if older:
             yield "links.older-matter", len(older) / len(words)
+
+
+@lru_cache(maxsize=4)
+def _signs(grammar: Grammar) -> tuple[Rules, dict[str, int]]:
+    """The signs that are patterns, and the weight of each sign; the same for every document."""
+    signs = grammar.part("links").only(lambda rule: "weight" in rule.sets)
+    weights = {rule.id: int(rule.sets["weight"]) for rule in signs.all}
+    return signs.only(lambda rule: rule.kind == "tags"), weights
 
 
 def _opens(clause: Clause) -> bool:
