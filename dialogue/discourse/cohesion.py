@@ -67,4 +67,4 @@ def _content(clause: Clause, empty: frozenset[str]) -> frozenset[str]:
         words = words[: frame.start] + words[frame.content :]
         tags = tags[: frame.start] + tags[frame.content :]
     full = [word for word, letter in zip(words, tags, strict=True) if letter not in empty]
-    return frozenset([word[:STEM].lower() for word in full if len(word) > SHORT or len(word) == SHORT and word.isupper()])
+    return frozenset([w[:STEM].lower() for w in full if len(w) > SHORT or len(w) == SHORT and w.isupper()])
