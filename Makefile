@@ -19,6 +19,9 @@ SEED := seeds/harriman-stalin-1944-06-10.txt
 GRAPH := out/$(basename $(notdir $(SEED))).graphml
 PIP := $(RUN)/python -m pip --quiet --disable-pip-version-check install
 
+# An editable install leaves that to the first start, and where PYTHONDONTWRITEBYTECODE is set to every start.
+COMPILED := $(RUN)/python -m compileall -q dialogue
+
 RUFF := $(RUN)/ruff check --quiet --output-format concise .
 MYPY := $(RUN)/mypy --no-error-summary
 
@@ -117,10 +120,12 @@ $(VENV)/bin/python:
 
 $(VENV)/installed: pyproject.toml | $(VENV)/bin/python
 	@$(PIP) --editable .
+	@$(COMPILED)
 	@touch $@
 
 $(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python
 	@$(PIP) --editable '.[test]'
+	@$(COMPILED)
 	@touch $(VENV)/installed $@
 
 clean:

@@ -2,7 +2,8 @@
 
 How often comparison finds a difference where there is none: the turns of one memorandum are parted at random in two,
 200 times, and the halves compared as wholes and speaker by speaker. And how stable the ranking of similar memoranda is:
-what becomes of the ten most similar, and of the whole ranking, when a tenth of the turns is left out.
+what becomes of the ten most similar, and of the whole ranking, when a tenth of the segments is left out. And whether it
+makes sense: how near the two halves of a memorandum are to each other, among all others.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from dialogue.compare.holding import draw
 from dialogue.compare.rates import HEARD, OWN, Who, sample_of_turns
 from dialogue.compare.settings import Settings
 from dialogue.compare.side_by_side import principals
-from dialogue.compare.similar import Features, features, large_enough, most_alike
+from dialogue.compare.similar import Features, features, large_enough, likeness, most_alike
 
 SPLITS, MEMORANDA, DRAWS = 200, 20, 10
 TURNS = (20, 80)
@@ -40,6 +41,10 @@ def main(path: str) -> None:
     ten, twenty, whole = (sum(figures) / len(figures) for figures in zip(*kept, strict=True))
     print(f"\nOn average {ten:.0%} of the first ten stay among the first ten, {twenty:.0%} among the first twenty;")
     print(f"the whole ranking agrees with a rho of {whole:.3f}.")
+    places = sorted(kinship(c, every) for c in conversations if len(c.turns) >= 12 and len(c.deeds()) >= 60)
+    near = sum(place < 10 for place in places) / len(places)
+    print(f"\nOf {len(places)} memoranda cut in two {near:.0%} have their other half among the first ten;")
+    print(f"the middle one has it in place {places[len(places) // 2] + 1}.")
 
 
 def null(conversation: Conversation, rng: Random) -> float:
@@ -73,7 +78,7 @@ def stability(conversation: Conversation, every: list[Features], rng: Random) ->
     names = [like.name for like in whole]
     found = []
     for _ in range(DRAWS):
-        some = conversation.without(draw(len(conversation.turns), rng))
+        some = conversation.without(draw(len(conversation.deeds()), rng))
         again = [like.name for like in most_alike(features(some), others)]
         rho = spearmanr([place[name] for name in again], range(len(again))).statistic
         found.append((shared(names, again, 10), shared(names, again, 20), names[0] == again[0], rho))
@@ -81,6 +86,17 @@ def stability(conversation: Conversation, every: list[Features], rng: Random) ->
     shown = " | ".join(f"{figure:.0%}" for figure in (ten, twenty, first))
     print(f"| `{conversation.name[:40]}` | {len(conversation.turns)} | {shown} | {rho:.3f} |", flush=True)
     return ten, twenty, rho
+
+
+def kinship(conversation: Conversation, every: list[Features]) -> int:
+    """Of a memorandum cut in two, threes of turns to either half in turn, how many are more like one than the other."""
+    halves: tuple[list[int], list[int]] = ([], [])
+    places = [number for number, turn in enumerate(conversation.turns) for _ in turn.deeds]
+    for deed, turn in enumerate(places):
+        halves[turn // 3 % 2].append(deed)
+    one, other = (features(conversation.without(set(half))) for half in halves)
+    own = likeness(one, other).distance
+    return sum(likeness(one, some).distance < own for some in every if some.name != conversation.name)
 
 
 def shared(names: list[str], again: list[str], within: int) -> float:

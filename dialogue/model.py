@@ -29,6 +29,11 @@ MODES = ("direct", "indirect", "free_indirect", "report", "narration")
 ZONE_KINDS = ("header", "body", "furniture", "closing")
 LINK_KINDS = ("answer", "agreement", "disagreement", "acceptance", "refusal", "reply")
 
+# The key of the metadata of a document that holds the list of participants to which it points, an entry a line, and
+# what marks a line of it as the heading of a side.
+LIST_ELSEWHERE = "participants_elsewhere"
+HEADS_SIDE = "# "
+
 ALL = "ALL"
 UNKNOWN = "UNKNOWN"
 

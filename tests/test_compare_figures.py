@@ -17,7 +17,7 @@ from dialogue.compare.groups import groups_by
 from dialogue.compare.keyness import PRIOR, keyness, log_likelihood
 from dialogue.compare.placing import place
 from dialogue.compare.settings import Settings
-from dialogue.compare.similar import cosine, features, likeness, most_alike, reasons
+from dialogue.compare.similar import affinity, features, likeness, most_alike, reasons
 from dialogue.compare.standing import percentile, quantile
 from dialogue.compare.structure import structure
 from dialogue.compare.trend import kendall, sen_slope, trends
@@ -126,12 +126,12 @@ def test_features_of_depth_nought_are_the_acts() -> None:
     assert structure(Conversation("none", "", "", "", "", (), ())).counts == {}
 
 
-def test_the_cosine_is_that_of_numpy() -> None:
+def test_the_affinity_is_that_of_numpy() -> None:
     one, other = {"a": 3, "b": 1}, {"b": 4, "c": 2}
-    vectors = np.array([[3, 1, 0], [0, 4, 2]])
-    want = vectors[0] @ vectors[1] / np.linalg.norm(vectors, axis=1).prod()
-    assert cosine(one, other) == pytest.approx(want)
-    assert (cosine(one, {}), cosine({}, {})) == (0, 1)
+    shares = np.array([[3, 1, 0], [0, 4, 2]]) / np.array([[4], [6]])
+    assert affinity(one, other) == pytest.approx(np.sqrt(shares[0] * shares[1]).sum())
+    assert affinity(one, {"a": 9, "b": 3}) == pytest.approx(1)
+    assert (affinity(one, {}), affinity({}, {})) == (0, 1)
 
 
 def test_the_most_alike_come_first_and_it_is_told_why() -> None:

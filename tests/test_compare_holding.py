@@ -1,5 +1,6 @@
-"""Memoranda without some of their turns, and which of the most alike hold."""
+"""Memoranda without some of their segments, and which of the most alike hold."""
 
+from collections.abc import Sequence
 from random import Random
 
 import pytest
@@ -13,28 +14,30 @@ REPLIES = ((1, 0, "answer"), (3, 2, "agreement"), (4, 3, "uptake"))
 
 
 @pytest.mark.parametrize(
-    ("gone", "acts", "replies"),
+    ("gone", "acts", "turns", "replies"),
     [
-        ((), ["inquiry", "assertion", "warning", "agreement", "proposal"], REPLIES),
-        ((0,), ["assertion", "warning", "agreement", "proposal"], ((2, 1, "agreement"), (3, 2, "uptake"))),
-        ((1,), ["inquiry", "agreement", "proposal"], ((2, 1, "uptake"),)),
-        ((2,), ["inquiry", "assertion", "warning", "proposal"], ((1, 0, "answer"),)),
-        ((0, 1, 2, 3), [], ()),
+        ((), ["inquiry", "assertion", "warning", "agreement", "proposal"], 4, REPLIES),
+        ((0,), ["assertion", "warning", "agreement", "proposal"], 3, ((2, 1, "agreement"), (3, 2, "uptake"))),
+        ((1,), ["inquiry", "warning", "agreement", "proposal"], 4, ((2, 1, "agreement"), (3, 2, "uptake"))),
+        ((1, 2), ["inquiry", "agreement", "proposal"], 3, ((2, 1, "uptake"),)),
+        ((3, 4), ["inquiry", "assertion", "warning"], 2, ((1, 0, "answer"),)),
+        (range(5), [], 0, ()),
     ],
 )
-def test_without_turns_replies_keep_to_what_is_left(
-    gone: tuple[int, ...], acts: list[str], replies: tuple[tuple[int, int, str], ...]
+def test_replies_keep_to_what_is_left(
+    gone: Sequence[int], acts: list[str], turns: int, replies: tuple[tuple[int, int, str], ...]
 ) -> None:
     left = talk("t", *LINES, replies=REPLIES).without(gone)
     assert [deed.act for deed in left.deeds()] == acts
-    assert left.replies == replies
+    assert (len(left.turns), left.replies) == (turns, replies)
 
 
-def test_a_tenth_is_drawn_and_at_least_one() -> None:
+def test_a_passage_of_a_tenth_is_drawn_and_at_least_one() -> None:
     rng = Random(1)
-    for turns, many in ((1, 1), (2, 1), (19, 1), (20, 2), (47, 4)):
-        gone = draw(turns, rng)
-        assert len(gone) == many and gone <= set(range(turns))
+    for size, many in ((1, 1), (2, 1), (14, 1), (20, 2), (47, 5)):
+        drawn = {draw(size, rng) for _ in range(200)}
+        assert {len(gone) for gone in drawn} == {many}
+        assert {number for gone in drawn for number in gone} == set(range(size))
 
 
 def test_what_is_the_same_holds_and_what_is_beyond_the_first_is_not_there() -> None:
@@ -46,20 +49,20 @@ def test_what_is_the_same_holds_and_what_is_beyond_the_first_is_not_there() -> N
     assert [(like.name, like.held) for like in found] == [("twin0", 1.0), ("twin1", 1.0)]
 
 
-def test_holding_is_what_leaving_out_turns_does() -> None:
+def test_holding_is_what_leaving_out_a_passage_does() -> None:
     """Counted anew, draw by draw, with full rankings."""
     rng = Random(8)
     talks = [random_talk(rng, 25, f"t{n}") for n in range(12)]
     one, others = talks[0], [features(c) for c in talks[1:]]
     found = with_holding(one, most_alike(features(one), others), others, 3)
     again = Random(0)
-    rankings = [most_alike(features(one.without(draw(len(one.turns), again))), others)[:3] for _ in range(20)]
+    rankings = [most_alike(features(one.without(draw(len(one.deeds()), again))), others)[:3] for _ in range(20)]
     for like in found:
         assert like.held == sum(like.name in {x.name for x in ranking} for ranking in rankings) / 20
     assert len({like.held for like in found}) > 1
 
 
-def test_of_a_single_turn_nothing_can_be_left_out() -> None:
+def test_of_a_single_segment_nothing_can_be_left_out() -> None:
     one, other = talk("one", "Ann: inquiry"), features(talk("other", "Ann: inquiry"))
     found = with_holding(one, most_alike(features(one), [other]), [other], 5)
     assert [like.held for like in found] == [None]

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -264,3 +264,31 @@ def test_what_workers_write_must_be_seen_here(cluster: Any, tmp_path: Path, monk
     assert done.stderr == (
         f"dialogue: what the workers write to {corpus}.parts is not there: they must share this folder\n"
     )
+
+
+def test_who_is_blamed_beside_others_is_cleared_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Dask may count the end of a worker against all that waited for it; only what ends workers alone is given up."""
+    from dialogue.cli import corpus_cluster
+    from dialogue.cli.cluster import Killed
+    from dialogue.cli.corpus_worker import analyse_part
+    from dialogue.cli.work import documents, grammar_of
+
+    def blaming(_: object, __: object, tasks: Iterable[Any], arguments: Callable[[Any], Any]) -> Iterator[Any]:
+        tasks = list(tasks)
+        for part in tasks:
+            if len(tasks) > 1 or len(part.pieces) > 1 or part.pieces[0][1].endswith("m003.txt"):
+                yield part, Killed("2")
+            else:
+                analyse_part(*arguments(part)[1:])
+                yield part, None
+
+    monkeypatch.setattr(corpus_cluster, "done_by", blaming)
+    memos, parts = write_memos(tmp_path / "memos", 5), tmp_path / "parts"
+    parts.mkdir()
+    cluster = corpus_cluster.Parts(None, str(parts), (), grammar_of(()).digest)  # type: ignore[arg-type]
+    steps: list[str] = []
+    found = list(cluster.outcomes_of(documents([str(memos)], every=False), (), lambda: steps.append("done")))
+    failures = {Path(outcome.path).name: outcome.failure for outcome in found}
+    said = "its analysis ended 2 workers (out of memory?)"
+    assert failures == {f"m00{n}.txt": said if n == 3 else "" for n in range(5)}
+    assert len(steps) == 5

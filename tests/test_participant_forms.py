@@ -22,6 +22,8 @@ def test_who_convenes_is_there_though_the_list_names_the_others() -> None:
         ("Governing Mayor of Port Alma Poul Lund\nMr. Brown", "The Mayor said that it was late.", "The Mayor"),
         ("General Poul Lund\nMr. Brown", "Gen. Lund sat. The General said that it was late.", "The General"),
         ("Secretary of State Lund\nMr. Brown", "Sec said it was late. Mr. Brown asked Sec why.", "Sec"),
+        ("Miss Lund, Envoy of Norland\nMr. Brown", "The Envoy said that it was late.", "The Envoy"),
+        ("Miss Lund, Norland Dock Master, Alma\nMr. Brown", "The Dock Master said it was late.", "The Dock Master"),
     ],
 )
 def test_forms_of_the_first_listed(listed: str, body: str, form: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,14 @@ from dialogue.compare.side_by_side import side_by_side
 from dialogue.view.compared.page import comparison_page
 
 Dialogue = Callable[..., Result]
+HEAD = """Memorandum of Conversation
+
+May 4, {}
+
+Participants: Mrs. Lindqvist, Envoy of Norrland
+Mr. Oskar, Minister of Harbours
+
+"""
 HOSTILE = "<script>alert(1)</script>\"'&"
 
 
@@ -73,3 +82,39 @@ def test_dark_and_print(visit: Visits, page: str) -> None:
     assert dark.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(23, 25, 28)"
     dark.emulate_media(media="print")
     assert dark.evaluate("getComputedStyle(document.querySelector('nav')).display") == "none"
+
+
+@pytest.fixture(scope="module")
+def harbours(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A corpus of ten years in which the envoy warns more from year to year, each time twenty-four sentences long."""
+    folder = tmp_path_factory.mktemp("harbours")
+    for year in range(1951, 1961):
+        said = ["The Envoy warned that the bridge would be blown up."] * (year - 1950)
+        said += ["The Envoy said that the bridge was old."] * (12 - len(said))
+        said += ["The Minister said that the ferry would sail."] * 12
+        (folder / f"talk{year}.txt").write_text(HEAD.format(year) + " ".join(said) + "\n", encoding="utf-8")
+    return folder
+
+
+def test_a_memorandum_in_its_corpus_has_a_page(dialogue: Dialogue, harbours: Path, tmp_path: Path) -> None:
+    output = tmp_path / "placed.html"
+    done = dialogue("compare", harbours / "talk1960.txt", "--corpus", harbours, "-o", output, "--permutations", 199)
+    assert done.exit_code == 0, done.stderr
+    tree = html.fromstring(output.read_text(encoding="utf-8"))
+    similar = tree.xpath("//section[@id='similar']//tbody/tr")
+    assert len(similar) == 9 and "talk1959" in similar[0].text_content()
+    heads = [cell.text_content() for cell in tree.xpath("//section[@id='similar']//th") if cell.text_content()]
+    assert heads[:7] == ["memorandum", "mean", "acts", "transitions", "speakers", "structure", "held"]
+    assert "assertion" in tree.xpath("//section[@id='typical']")[0].text_content()
+
+
+def test_groups_over_the_years_have_a_page_and_a_table(dialogue: Dialogue, harbours: Path, tmp_path: Path) -> None:
+    output = tmp_path / "years.html"
+    asked = ("compare", harbours, "--by", "year", "--permutations", 199)
+    assert dialogue(*asked, "-o", output).exit_code == 0
+    tree = html.fromstring(output.read_text(encoding="utf-8"))
+    table = dialogue(*asked)
+    assert table.exit_code == 0
+    for text in (table.stdout, tree.text_content()):
+        assert re.search(r"[Ww]arnings? .*(?:rise|more)", text), text
+    assert {str(year) for year in range(1951, 1961)} <= {cell.text for cell in tree.iter("th", "td")}

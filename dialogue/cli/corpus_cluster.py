@@ -100,21 +100,40 @@ class Parts:
         return Part(os.path.join(self.folder, name_of((digest for digest, _, _ in pieces), self.grammar)), pieces)
 
     def _finished(self, parts: Iterable[Part]) -> Iterator[Part]:
-        """Parts that are written; one that no worker survives is done document by document."""
-        while parts:
-            again: list[Part] = []
-            for part, error in done_by(self.client, _sent(), parts, self._arguments):
-                if isinstance(error, Killed) and len(part.pieces) > 1:
-                    again += [self._part([piece]) for piece in part.pieces]
-                    continue
-                if isinstance(error, Killed):
-                    failure = f"its analysis ended {error} workers (out of memory?)"
-                    write_part(part.path, [Result(part.pieces[0][0], failure=failure)], self.grammar)
-                elif error:
-                    raise StoreError(f"{' '.join(str(error).split())}; what was done is kept")
-                _wait_for(part.path)
+        """Parts that are written; one that no worker survives is done document by document.
+
+        Dask blames the end of a worker on all that it had before it. So a document is given up only when it ended
+        workers that had nothing else to do.
+        """
+        singles: list[Part] = []
+        for part, killed in self._done(parts):
+            if killed:
+                singles += [self._part([piece]) for piece in part.pieces]
+            else:
                 yield part
-            parts = again
+        suspects: list[Part] = []
+        for part, killed in self._done(singles):
+            if killed:
+                suspects.append(part)
+            else:
+                yield part
+        for suspect in suspects:
+            for part, killed in self._done([suspect]):
+                if killed:
+                    failure = f"its analysis ended {killed} workers (out of memory?)"
+                    write_part(part.path, [Result(part.pieces[0][0], failure=failure)], self.grammar)
+                yield part
+
+    def _done(self, parts: Iterable[Part]) -> Iterator[tuple[Part, str]]:
+        """Parts as they are done, each with "", or with the number of workers that ended over it."""
+        for part, error in done_by(self.client, _sent(), parts, self._arguments):
+            if isinstance(error, Killed):
+                yield part, str(error)
+                continue
+            if error:
+                raise StoreError(f"{' '.join(str(error).split())}; what was done is kept")
+            _wait_for(part.path)
+            yield part, ""
 
     def _arguments(self, part: Part) -> tuple[object, ...]:
         folders = tuple(map(os.path.abspath, self.folders))  # a worker stands elsewhere

@@ -49,8 +49,8 @@ def similar(
 
     "distance", 0 to 1, is the mean of four: the Jensen-Shannon distances of the shares of acts, of what act follows
     what and of who does what, and how the graphs of replies differ. "held" is how often a document stays in the list
-    when a tenth of the turns is left out: 1 is firm. "alike" says what the two have in common more than usual, with the
-    share in each. dialogue compare says more of two memoranda.
+    when a tenth of the segments is left out: 1 is firm. "alike" says what the two have in common more than usual, with
+    the share in each. dialogue compare says more of two memoranda.
     """
     from dialogue.compare.from_corpus import read_corpus
     from dialogue.compare.holding import with_holding
@@ -71,5 +71,7 @@ def similar(
         rows.append((mean, like.held, *distances, dates[like.name], like.name, alike, apart))
     form = form or form_of(output)
     shown = [COLUMNS.index(name) for name in (IN_A_TABLE if form == "table" else COLUMNS)]
+    if form == "table":
+        rows = [(row[0], "-" if row[1] is None else f"{row[1]:>4.0%}", *row[2:]) for row in rows]
     chosen = [[row[n] for n in shown] for row in rows]
     rows_out([COLUMNS[n] for n in shown], chosen, form=form, output=output, colour=colour, verbose=verbose)

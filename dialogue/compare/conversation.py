@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import count, groupby
 
 Number = int | float
 
@@ -78,15 +78,16 @@ class Conversation:
         return frozenset(part.key for part in self.parts if part.who == who)
 
     def without(self, gone: Collection[int]) -> Conversation:
-        """The conversation without some turns, by their numbers from 0; replies to or by them are left out too."""
-        places = [number for number, turn in enumerate(self.turns) for _ in turn.deeds]
-        left = [deed for deed, number in enumerate(places) if number not in gone]
+        """The conversation without some deeds, by their numbers from 0, and without the replies to them and by them.
+
+        A turn of which nothing is left is left out.
+        """
+        number = count()
+        turns = [replace(t, deeds=tuple(d for d in t.deeds if next(number) not in gone)) for t in self.turns]
+        left = [deed for deed in range(next(number)) if deed not in gone]
         numbers = {old: new for new, old in enumerate(left)}
-        return replace(
-            self,
-            turns=tuple(turn for number, turn in enumerate(self.turns) if number not in gone),
-            replies=tuple((numbers[a], numbers[b], k) for a, b, k in self.replies if a in numbers and b in numbers),
-        )
+        replies = ((numbers[a], numbers[b], kind) for a, b, kind in self.replies if a in numbers and b in numbers)
+        return replace(self, turns=tuple(turn for turn in turns if turn.deeds), replies=tuple(replies))
 
 
 @dataclass(frozen=True, slots=True)

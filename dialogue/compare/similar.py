@@ -41,7 +41,7 @@ class Likeness:
     """How far one conversation is from another; all distances are 0 for the same to 1 for nothing in common.
 
     `acts`, `transitions` and `speakers` (which act by whom, see PLACES) are Jensen-Shannon distances (Endres and
-    Schindelin 2003), `structure` is 1 less the cosine of Weisfeiler-Lehman features (Shervashidze et al. 2011),
+    Schindelin 2003), `structure` is 1 less the affinity of Weisfeiler-Lehman features (Shervashidze et al. 2011),
     `distance` the mean of the four. `alike` are acts, transitions, a speaker's act and, last, a feature of the
     structure that the two have most in common, beyond what any two have; `apart` acts that tell them apart. `held` is
     in which share of draws it stays among the most alike, 0 to 1, where that was asked (compare.holding).
@@ -86,7 +86,7 @@ def likeness(one: Features, other: Features) -> Likeness:
     """The distances of two conversations."""
     acts, transitions = distance(one.acts, other.acts), distance(one.transitions, other.transitions)
     speakers = distance(one.speakers, other.speakers)
-    form = 1 - cosine(one.structure.counts, other.structure.counts)
+    form = 1 - affinity(one.structure.counts, other.structure.counts)
     return Likeness(other.name, (acts + transitions + speakers + form) / 4, acts, transitions, speakers, form)
 
 
@@ -111,13 +111,16 @@ def reasons(one: Features, other: Features, corpus: Sequence[Features]) -> tuple
     return tuple(alike), tuple(_act(one, other, act) for act in most[:2])
 
 
-def cosine(one: Mapping[Kind, int], other: Mapping[Kind, int]) -> float:
-    """The cosine of two tables of counts, 0 to 1; 1 of two empty ones, 0 if only one is empty."""
+def affinity(one: Mapping[Kind, int], other: Mapping[Kind, int]) -> float:
+    """The sum of the geometric means of the shares in two tables of counts (Bhattacharyya 1943), 0 to 1.
+
+    1 of two empty ones, 0 if only one is empty.
+    """
     if not one or not other:
         return float(not one and not other)
     small, large = sorted((one, other), key=len)
-    product = sum(n * large[kind] for kind, n in small.items() if kind in large)
-    return min(product / sqrt(sum(n * n for n in one.values()) * sum(n * n for n in other.values())), 1.0)
+    product = sum(sqrt(n * large[kind]) for kind, n in small.items() if kind in large)
+    return min(product / sqrt(sum(one.values()) * sum(other.values())), 1.0)
 
 
 def _by_speaker(conversation: Conversation) -> Counter[Share]:

@@ -30,8 +30,9 @@ class Cohesion:
         self._often = Counter(chain.from_iterable(self._words))
         # For how often a word stands in the document, its weight: the inverse document frequency, of clauses.
         self._weights = {often: log((len(clauses) + 1) / often) for often in set(self._often.values())}
-        last = len(clauses) - 1
-        self._first = {word: last - back for back, words in enumerate(reversed(self._words)) for word in words}
+        self._first: dict[str, int] = {}
+        for number in range(len(clauses) - 1, -1, -1):
+            self._first.update(dict.fromkeys(self._words[number], number))
 
     def words(self, number: int) -> frozenset[str]:
         """The content words of a clause, each by its first letters."""
@@ -66,5 +67,14 @@ def _content(clause: Clause, empty: frozenset[str]) -> frozenset[str]:
     if frame is not None:
         words = words[: frame.start] + words[frame.content :]
         tags = tags[: frame.start] + tags[frame.content :]
-    full = [word for word, letter in zip(words, tags, strict=True) if letter not in empty]
-    return frozenset([w[:STEM].lower() for w in full if len(w) > SHORT or len(w) == SHORT and w.isupper()])
+    return frozenset([
+        stem for word, letter in zip(words, tags, strict=True) if letter not in empty and (stem := _stem(word))
+    ])
+
+
+@lru_cache(maxsize=20_000)
+def _stem(word: str) -> str:
+    """The first letters of a word, "" if it is too short to tell something; abbreviations may be short (SDR, M60)."""
+    if len(word) > SHORT or len(word) == SHORT and word[1:].upper() == word[1:] and word.isalnum():
+        return word[:STEM].lower()
+    return ""

@@ -18,7 +18,7 @@ def find_frames(sentence: Sentence, grammar: Grammar) -> list[Frame]:
                 found[match.start()] = _frame(rule, match)
     out: list[Frame] = []
     for place in sorted(found):
-        if not (out and place < out[-1].end and out[-1].verb >= place):
+        if not (out and place < out[-1].end and (out[-1].verb >= place or out[-1].form == "aside")):
             out.append(found[place])
     return out
 

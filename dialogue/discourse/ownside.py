@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from dialogue.clause import Sentence
@@ -10,7 +10,8 @@ from dialogue.grammar.grammar import Grammar
 from dialogue.model import Participant
 from dialogue.text.tokens import TOKEN
 
-# First word of a name, in small letters, to all the words of the names that begin with it, longest first.
+# First word of a name, as it is written and in capitals, to all the words of the names that begin with it, in small
+# letters, longest first. A name has a capital: "us" is no country.
 Names = dict[str, list[tuple[str, ...]]]
 
 
@@ -45,7 +46,8 @@ def _countries(grammar: Grammar) -> dict[str, frozenset[str]]:
 def _by_first_word(names: Iterable[str]) -> Names:
     out: Names = {}
     for words in filter(None, map(_words, names)):
-        out.setdefault(words[0], []).append(words)
+        for first in {words[0].capitalize(), words[0].upper()}:
+            out.setdefault(first, []).append(words)
     for listed in out.values():
         listed.sort(key=len, reverse=True)
     return out
@@ -62,20 +64,34 @@ def mark_own(
 ) -> str:
     """The tags of the tokens with `letter` for each that names the side of the speakers, or somebody who is on it.
 
-    `sides` gives for the id of a participant the side in small letters, "" where it is not known.
+    Where there is none, they are the tags themselves. `sides` gives for the id of a participant the side in small
+    letters, "" where it is not known.
     """
     own = {sides[who] for who in speakers if who in sides}
-    tags = list(tokens.tags)
-    for place, who in tokens.mentions.items():
-        if all(one in speakers or (sides.get(one) and sides[one] in own) for one in who):
-            tags[place] = letter
+    found = [
+        (place, 1)
+        for place, who in tokens.mentions.items()
+        if all(one in speakers or (sides.get(one) and sides[one] in own) for one in who)
+    ]
+    if len(speakers) > 1:
+        # What two say that they would do, they would do themselves.
+        found += [(place, 1) for place, word in enumerate(tokens.words) if word in ("they", "They")]
     for side in own:
         known = names[side]
-        for place, word in enumerate(tokens.words):
-            # A name has a capital: "us" is no country.
-            if word[0].isupper() and (listed := known.get(word.lower())):
-                for name in listed:
-                    if tuple(w.lower() for w in tokens.words[place : place + len(name)]) == name:
-                        tags[place : place + len(name)] = letter * len(name)
-                        break
+        if not known.keys().isdisjoint(tokens.words):
+            found += _named(tokens, known)
+    if not found:
+        return tokens.tags
+    tags = list(tokens.tags)
+    for place, length in found:
+        tags[place : place + length] = letter * length
     return "".join(tags)
+
+
+def _named(tokens: Sentence, known: Names) -> Iterator[tuple[int, int]]:
+    """Where one of the names stands, and of how many words it is."""
+    for place, word in enumerate(tokens.words):
+        for name in known.get(word, ()):
+            if tuple(w.lower() for w in tokens.words[place : place + len(name)]) == name:
+                yield place, len(name)
+                break

@@ -8,7 +8,7 @@ link bears the name of the sign that weighed most.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from dialogue.clause import Clause, Deed, Voice
@@ -104,8 +104,8 @@ class Uptake:
 
 
 @lru_cache(maxsize=4)
-def _signs(grammar: Grammar) -> tuple[Rules, dict[str, int]]:
-    """The signs that are patterns, and the weight of each sign; the same for every document."""
+def _signs(grammar: Grammar) -> tuple[Rules, Mapping[str, int]]:
+    """The signs that are patterns, and the weights of all by name."""
     signs = grammar.part("links").only(lambda rule: "weight" in rule.sets)
     weights = {rule.id: int(rule.sets["weight"]) for rule in signs.all}
     return signs.only(lambda rule: rule.kind == "tags"), weights

@@ -38,20 +38,22 @@ class CompiledRule:
         return self._regex
 
     def search(self, tags: str, start: int = 0) -> re.Match[str] | None:
-        """The first match from `start` on, or None where there is none or a pattern of `unless` hits."""
+        """The first match from `start` on; None where there is none or a pattern of `unless` hits before its end."""
         found = self.regex.search(tags, start)
-        return None if found is None or self._is_quiet(tags) else found
+        return None if found is None or self._is_quiet(tags, found.end()) else found
 
     def finditer(self, tags: str) -> Iterator[re.Match[str]]:
         """All matches that do not overlap; none at all where a pattern of `unless` hits."""
-        return iter(()) if self._is_quiet(tags) else self.regex.finditer(tags)
+        return iter(()) if self._is_quiet(tags, len(tags)) else self.regex.finditer(tags)
 
-    def _is_quiet(self, tags: str) -> bool:
+    def _is_quiet(self, tags: str, end: int) -> bool:
+        """Whether a pattern of `unless` hits that does not begin behind `end`: what is said later is another matter."""
         if not self.unless_patterns:
             return False
         if self._unless is None:
             self._unless = [from_code(p, FLAGS[self.kind], self._codes.get(p)) for p in self.unless_patterns]
-        return any(pattern.search(tags) for pattern in self._unless)
+        hits = (pattern.search(tags) for pattern in self._unless)
+        return any(hit is not None and hit.start() <= end for hit in hits)
 
 
 def codes_of(data: Mapping[str, Any]) -> dict[str, Code]:

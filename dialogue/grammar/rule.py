@@ -14,8 +14,9 @@ class Rule:
     `id` is its place: file stem, dot, name. `kind` is one of
     tags (a tag pattern over the tokens of a sentence), line (a regular expression over one line of text) and
     decision (a choice that a stage makes by its own reasoning and names by this id).
-    `sets` are pairs of what the rule decides and the value; `unless` patterns keep it quiet where they hit inside
-    the same sentence; `source` is the literature or the memorandum it rests on; `yes` and `no` are examples.
+    `sets` are pairs of what the rule decides and the value; `unless` patterns keep it quiet where they hit in
+    the same sentence and do not begin behind its match; `source` is the literature or the memorandum it rests on;
+    `yes` and `no` are examples.
     """
 
     id: str

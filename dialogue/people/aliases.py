@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from dialogue.people.names import Entry, Titles, forms_of_office, office_in, proper_words, surname
 from dialogue.people.places import names_in, places, stands_in
+from dialogue.people.short_names import foreign_words, spellings
 from dialogue.people.sides import Countries
 from dialogue.people.subjects import Subject
 
@@ -15,6 +16,7 @@ INITIAL = re.compile(r"(?!I$)[A-Z]\.?")
 # What stands right before a name, at the end of a stretch of text, and what shows that the name goes on behind it.
 TITLE_BEFORE = re.compile(r"\b(\w+)\.?\s+\Z")
 GOES_ON = re.compile(r"\s+[A-Z]|[\w’'-]")
+HYPHENATED = re.compile(r"[A-Z]\w*-\Z")
 SPACE = re.compile(r"\s+")
 NEAR, FARTHEST = 30, 80
 MOST_WORDS = 8
@@ -30,9 +32,10 @@ def name_forms(text: str, head: int, entries: Sequence[Entry], titles: Titles, c
     surnames = ["" if last in countries.words else last for last in surnames]
     out: list[set[str]] = [set() for _ in entries]
     holders: dict[str, list[int]] = {}
+    foreign = foreign_words(text)
     for i, last in enumerate(surnames):
-        if last:
-            holders.setdefault(last, []).append(i)
+        for spelling in spellings(last, foreign) if last else ():
+            holders.setdefault(spelling, []).append(i)
     for start, end in names_in(holders, text):
         if text[start].isupper() or text[start] == "_":
             who = holders.get(text[start:end].casefold(), [])
@@ -52,6 +55,8 @@ def _add_form(
 ) -> None:  # fmt: skip
     """Add the form that ends with a surname at `found`, if it can be this entry's."""
     start, end = found
+    if text[start - 1 : start] == "-" and (double := HYPHENATED.search(text, max(0, start - NEAR), start)):
+        start = double.start()
     own = {w.casefold() for w in proper_words(entry.name, titles)}
     first, words = 0, list[Word]()
     for reach in (NEAR, FARTHEST):  # few forms are long
@@ -72,12 +77,12 @@ def _add_form(
 
 
 def _first_name_forms(text: str, entry: Entry, titles: Titles) -> set[str]:
-    """Sir Roger, Tun Lim: an honorific that goes with the first name."""
+    """Sir Roger, Tun Lim: an honorific that goes with the first name; the Tunku, where it stands for him."""
     words = [w.strip(".,") for w in entry.name.split()]
     if len(words) < 3 or words[0].lower() not in titles.with_first_name:
         return set()
-    form = f"{words[0]} {words[1]}"
-    return {form} if stands_in(form, text) else set()
+    forms = (f"{words[0]} {words[1]}", f"the {words[0]}", f"The {words[0]}")
+    return {form for form in forms if stands_in(form, text)}
 
 
 def _double_surname_forms(body: str, entry: Entry, entries: Sequence[Entry], titles: Titles) -> set[str]:
@@ -169,6 +174,9 @@ def initial_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Ti
     for subject in found:
         if INITIAL.fullmatch(subject.form):
             who = [i for i, entry in enumerate(entries) if surname(entry.name, titles).startswith(subject.form[0])]
+            # A first name that is not told: of two, he who is known by a name.
+            if not who and len(entries) == 2 and subject.count > 1:
+                who = [i for i, entry in enumerate(entries) if len(proper_words(entry.name, titles)) == 1]
             if len(who) == 1:
                 out[who[0]].add(subject.form)
     return out
@@ -191,7 +199,7 @@ def holder_forms(
         before = rf"{held.title()}|Mr\.?" if held == "secretary" else held.title()
         surnames = [name for name in holders.get(sides[i], {}).get(held, ()) if name not in taken]
         if surnames:
-            named = re.findall(rf"\b(?:{before})\s(?:{'|'.join(surnames)})\b", body)
+            named = re.findall(rf"\b(?<!Vice\s)(?:{before})\s(?:{'|'.join(surnames)})\b", body)
             if len({form.split()[-1] for form in named}) == 1:
                 out[i].update(" ".join(form.split()) for form in named)
     return out

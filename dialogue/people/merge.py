@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogue.people.names import Entry, Titles, office_in, proper_words, surname, words_of
+from dialogue.people.names import Entry, Titles, fold, office_in, proper_words, surname, words_of
 
 # "The Secretary" alone is the Secretary of State.
 OF_STATE = " of state"
@@ -13,7 +13,7 @@ OF_STATE = " of state"
 
 def same(entries: Sequence[Entry], name: str, titles: Titles) -> int | None:
     """The one entry that a name names: by surname, or by office where one of the two has no other name."""
-    last = surname(name, titles).casefold()
+    last = fold(surname(name, titles))
     office = office_in(name, titles)
     if last:
         hits = [i for i, e in enumerate(entries) if _bears(e.name, last, titles) and _agree(e.name, name, titles)]
@@ -22,6 +22,8 @@ def same(entries: Sequence[Entry], name: str, titles: Titles) -> int | None:
             hits = [i for i in hits if words <= {w.lower() for w in words_of(entries[i].name)}] or hits
             if len(hits) > 1 and not words & titles.female:
                 hits = [i for i in hits if not titles.female & {w.lower() for w in words_of(entries[i].name)}] or hits
+            if len(hits) > 1 and office:
+                hits = [i for i in hits if office == office_in(entries[i].role, titles)] or hits
         if hits:
             return hits[0] if len(hits) == 1 else None
         bare = [i for i, e in enumerate(entries) if office and not proper_words(e.name, titles)]
@@ -41,7 +43,10 @@ def _is_highest(name: str, titles: Titles) -> bool:
 
 
 def _bears(name: str, last: str, titles: Titles) -> bool:
-    return surname(name, titles).casefold() == last or last in {w.casefold() for w in proper_words(name, titles)}
+    own = fold(surname(name, titles))
+    return last in (own, own.rpartition("-")[2]) or own == last.rpartition("-")[2] or last in {
+        fold(w) for w in proper_words(name, titles)
+    }  # fmt: skip
 
 
 def _agree(one: str, other: str, titles: Titles) -> bool:

@@ -86,6 +86,8 @@ def _proper(text: str, titles: Titles) -> tuple[str, ...]:
         low = word.lower()
         if low in ("in", "to") and i and not out:
             break
+        if low in ("of", "for") and words[0] == "The" and not out and not _goes_on(words, i, titles):
+            break
         if 0 < i == len(words) - 1 and _is_surname(low, words[i - 1].lower(), bool(out), titles):
             out.append(word)
             continue
@@ -101,6 +103,11 @@ def _proper(text: str, titles: Titles) -> tuple[str, ...]:
             continue
         out.append(word)
     return tuple(out)
+
+
+def _goes_on(words: list[str], i: int, titles: Titles) -> bool:
+    """Whether the office goes on behind "of": The Secretary of State; not The Chairman of the Board of Rice."""
+    return " ".join(words[1 : i + 2]).lower() in titles.offices or " ".join(words[1 : i + 3]).lower() in titles.offices
 
 
 def _is_surname(low: str, before: str, named: bool, titles: Titles) -> bool:
@@ -153,6 +160,15 @@ def gender_of(name: str, role: str, titles: Titles) -> str:
     if words & titles.female:
         return "f"
     return "m" if words & titles.male else ""
+
+
+@lru_cache(maxsize=4096)
+def fold(word: str) -> str:
+    """A word in small letters without accents and apostrophes, which are often left out: Hammarskjöld, Ch'iao."""
+    plain = word.casefold().replace("’", "").replace("'", "")
+    if plain.isascii():
+        return plain
+    return "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
 
 
 def slug(text: str) -> str:

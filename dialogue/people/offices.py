@@ -8,6 +8,10 @@ from functools import lru_cache
 
 from dialogue.people.names import Entry, Titles, forms_of_office, office_in, proper_words
 from dialogue.people.sides import Countries
+from dialogue.people.subjects import Subject
+
+# Where the words of an office end and what it is an office of begins.
+OF = re.compile(r"\s+(?:of|for|in|at|to)\s+|[,;/(]")
 
 
 def office_forms(
@@ -84,10 +88,36 @@ def holders_of(office: str, form: str, entries: Sequence[Entry], titles: Titles,
             strong.append((i, in_name))
         elif in_role and office in forms_of_office(in_role, titles):
             weak.append((i, in_role))
-    held = strong or weak
+    # An office with a word before it or with "to" behind it is another: Press Secretary, Secretary to the Premier.
+    sure = [(i, own) for i, own in weak if _is_whole(entries[i].role, own, titles, countries)]
+    held = strong or sure or weak
     exact = [i for i, own in held if own == office] or [i for i, _ in held]
     bare = [i for i in exact if not proper_words(entries[i].name, titles)]
+    bare = [i for i in bare if entries[i].name.lower() == form.lower()] or bare
     return bare if bare and not nation else exact
+
+
+def role_forms(
+    entries: Sequence[Entry], found: Sequence[Subject], forms: Sequence[set[str]], titles: Titles, countries: Countries
+) -> list[set[str]]:
+    """What speaks under the words of one role, though no list of offices has it: "the Harbour Master" of Norrland."""
+    out: list[set[str]] = [set() for _ in entries]
+    roles = [_role_head(OF.split(entry.role)[0], titles, countries).casefold().split() for entry in entries]
+    taken = {form.casefold() for own in forms for form in own}
+    for subject in found:
+        the, *words = subject.form.casefold().split()
+        if the == "the" and words and subject.form.casefold() not in taken:
+            holders = [i for i, role in enumerate(roles) if role[-len(words) :] == words]
+            if len(holders) == 1:
+                name = " ".join(subject.form.split()[1:])
+                out[holders[0]] |= {f"the {name}", f"The {name}"}
+    return out
+
+
+def _is_whole(role: str, office: str, titles: Titles, countries: Countries) -> bool:
+    """Whether a role is an office, and not another's servant: Secretary of State; not Secretary to the Premier."""
+    head = _role_head(role, titles, countries).lower().removeprefix("the ")
+    return head.startswith(office) and not head[len(office) :].startswith(" to ")
 
 
 def _role_head(role: str, titles: Titles, countries: Countries) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document
+from dialogue.people.elsewhere import lines_elsewhere
 from dialogue.people.entry import read_entry
 from dialogue.people.limits import MOST_PEOPLE, cut
 from dialogue.people.names import Entry, Titles, office_in, proper_words, words_of
@@ -15,6 +16,13 @@ from dialogue.people.split import is_bare_name, is_person, joins, people_in
 
 INLINE_SIDE = re.compile(r"([A-Z][\w. ]{1,40}?)\s?[—–:-]\s?(?=\S+\s)")
 HEADING_WORDS = {"the", "of", "and", "joint", "chiefs", "representing", "officials", "side", "saudi", "international"}
+# First Party and Second Party: two whom one word tells apart.
+ALIKE = re.compile(r"^([A-Z][\w’'-]+ ([A-Z][\w’'-]+)) and ([A-Z][\w’'-]+ \2)[. ]*$")
+# A name that has a title as one of its words, or a small one: Winston Lord, Alfred le S. Jenkins.
+NAME = re.compile(r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|d[eui]|von|van|l[ea]|al)){1,6}")
+DASH = re.compile(r"\s?[—–]\s?")
+LONGEST_REST, LONGEST_LINE = 600, 110
+OFFICE = re.compile(r"The(?: [A-Z]\w+){1,3}")
 OTHER_SIDE = ("Foreign", "Visitors")
 Raw = tuple[str, bool, str]
 
@@ -24,6 +32,8 @@ def listed_entries(
 ) -> list[Entry]:
     """Everybody of the list, with the side under whose heading they stand; `lines` are those of the header."""
     raw = list(_joined(_marked(document), titles, countries))
+    raw += [(line, False, "") for line in _rest(document, titles, countries)] if raw else []
+    raw += lines_elsewhere(document)
     if not raw:
         raw = [(line, False, "") for line in _list_lines(lines, grammar, titles, countries)]
     group, organ, key = (grammar.rule(f"participants.{name}").regex for name in ("group", "organ", "list-key"))
@@ -41,7 +51,7 @@ def listed_entries(
         head = INLINE_SIDE.match(text)
         if head and countries.heading(head[1]):
             side, text = countries.heading(head[1]), text[head.end() :]
-        for printed in people_in(text, titles):
+        for printed in people_in(ALIKE.sub(r"\1; \3", text), titles):
             part = printed.strip()
             inline = INLINE_SIDE.match(part)
             if inline and countries.heading(inline[1]):
@@ -67,6 +77,21 @@ def _marked(document: Document) -> Iterator[Raw]:
     for mark in sorted(marks, key=lambda m: m.start):
         identity = next((value for place, value in persons if mark.start <= place < mark.end), "")
         yield _columns(cut(document.text[mark.start : mark.end])), mark.kind == "side", identity
+
+
+def _rest(document: Document, titles: Titles, countries: Countries) -> Iterator[str]:
+    """The lines right behind the last entry that the reader found which go on with the list: a name and an office."""
+    end = max(mark.end for mark in document.marks if mark.kind == "participants")
+    for printed in document.text[end : end + LONGEST_REST].splitlines():
+        line = printed.strip()
+        office = OFFICE.fullmatch(line) is not None and is_person(line, titles)
+        parted = DASH.sub(", ", line, 1)
+        short = len(line) <= LONGEST_LINE and not line.isupper() and not line.endswith(".")
+        named = short and NAME.fullmatch(parted.partition(",")[0]) is not None
+        if line and not office and not (named and _like_entry(parted, False, titles, countries)):
+            return
+        if line:
+            yield line
 
 
 def _columns(line: str) -> str:
@@ -140,5 +165,5 @@ def _like_entry(line: str, spaced: bool, titles: Titles, countries: Countries) -
     """
     name, comma, role = line.partition(",")
     office = bool(comma) and bool(office_in(role, titles) or set(words_of(role.lower())) & titles.bodies)
-    named = is_bare_name(name, titles) and (spaced or office)
-    return named or bool(countries.heading(line)) or is_person(name, titles)
+    named = (is_bare_name(name, titles) or comma and NAME.fullmatch(name) is not None) and (spaced or office)
+    return bool(named) or bool(countries.heading(line)) or is_person(name, titles)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from dialogue.people.aliases import INITIAL
 from dialogue.people.merge import same
 from dialogue.people.names import Entry, Titles, office_in, proper_words, surname, words_of
 from dialogue.people.offices import bind_free_offices, office_forms
+from dialogue.people.short_names import by_initials, whole_initials
 from dialogue.people.sides import Countries
 from dialogue.people.subjects import Subject
 
@@ -31,7 +32,7 @@ def from_labels(entries: list[Entry], found: dict[str, int], titles: Titles, cou
     for label, count in real.items() if sum(real.values()) + min(known, 1) >= LEAST_LABELS else ():
         if count == 1 and len(words_of(label)) > 2 and not office_in(label, titles):
             continue
-        if same(out, label, titles) is None and (
+        if same(out, label, titles) is None and by_initials(out, label, titles) is None and (
             len(words_of(label)) <= 4 and not label.isupper() or CAPITALS.fullmatch(label)
         ):
             out.append(Entry(label, "", "", "participants.label"))
@@ -48,6 +49,9 @@ def fuller_names(
         office = office_in(entry.name, titles)
         if not office or not is_office_only(entry.name, titles, countries):
             continue
+        # Of the President and the President of Norland, a name without a country is the former's.
+        if any(other.name != entry.name and entry.name.startswith(other.name + " ") for other in entries):
+            continue
         short = {office, office.removesuffix(" of state")}
         names = {
             (title, name)
@@ -63,13 +67,15 @@ def fuller_names(
 
 
 def from_body(
-    entries: list[Entry], found: Sequence[Subject], listed: bool, titles: Titles, countries: Countries
-) -> list[Entry]:
+    entries: list[Entry], found: Sequence[Subject], listed: bool, holders: Mapping[str, Sequence[str]], titles: Titles,
+    countries: Countries,
+) -> list[Entry]:  # fmt: skip
     """The entries with the names that report in the body and that no entry has.
 
-    With a list (`listed`) they must report again and again, and at the head of a paragraph; without one a titled name
-    that reports once at the head of a sentence is enough. Between two of whom one is listed by office alone, the only
-    other name is that office's holder.
+    With a list of their own (`listed`) they must report again and again, and at the head of a paragraph; without one
+    a titled name that reports once at the head of a sentence is enough. Between two of whom one is listed by office
+    alone, the only other name is that office's holder, unless others are known to have held it (`holders`: office to
+    surnames).
     """
     out = list(entries)
     bare = [
@@ -79,7 +85,9 @@ def from_body(
     ]
     if len(out) == 2 and len(bare) == 1:
         names = [s.form for s in found if is_name(s.form, titles, countries) and same(out, s.form, titles) is None]
-        if len({surname(form, titles) for form in names}) == 1:
+        last = {surname(form, titles) for form in names}
+        held = holders.get(office_in(out[bare[0]].name, titles).removesuffix(" of state"), ())
+        if len(last) == 1 and (not held or not last.isdisjoint(held)):
             entry = out[bare[0]]
             out[bare[0]] = replace(entry, name=max(names, key=len), role=entry.name)
     borne = [surname(entry.name, titles).casefold() for entry in out]
@@ -87,10 +95,11 @@ def from_body(
         s for s in found
         if is_name(s.form, titles, countries)
         and same(out, s.form, titles) is None
+        and whole_initials(out, s.form, titles) is None
         and not (borne.count(surname(s.form, titles).casefold()) > 1 and len(proper_words(s.form, titles)) < 2)
     ]  # fmt: skip
     counted = _by_person(new, titles)
-    few = len(entries) < 2
+    few = len(entries) < 2 or not listed and any(entry.rule == "participants.listed" for entry in entries)
     some_open = any(subject.opens for subject in counted)
     for subject in counted:
         head = words_of(subject.form)[0].lower()

@@ -14,6 +14,13 @@ LABEL = re.compile(
     r"(?m)^[ \t]*(?P<label>(?:[A-Z][\w.’'-]*|_{2,}|[A-Z]_{2,})(?:[ ](?:[A-Z][\w.’'-]*|de|von|van|al|of)){0,4})"
     r"\s?:(?=\s+\S)"
 )
+DASHED = re.compile(
+    r"(?m)^[ \t]*(?P<label>[A-Z][\w.’'-]*(?:[ ](?:[A-Z][\w.’'-]*|de|von|van|al|of)){0,3})(?:\s[-–—]\s|[–—])(?=\S)"
+)
+# A title cut short in the midst of a sentence, whose stop is not the end of one: thereupon Mr. Brown said.
+SHORT_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Amb|Sec|Adm|Col|Lt|Sen|Gov|Rep|Prof)\.\Z")
+LONGEST_TITLE = 6
+LEAST_DASHED, SHARE = 4, 3
 # What may stand before the first name of the body: a number, a heading before a dash.
 HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?[_*]{0,2}")
 
@@ -57,7 +64,8 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
         if zone.kind != "body":
             continue
         for match in pattern.finditer(lined, max(0, zone.start - 1) if zone.start > 2 else 0, zone.end + 1):
-            form = " ".join(match["name"].split())
+            title = SHORT_TITLE.search(lined, max(0, match.start() - LONGEST_TITLE), match.start() + 1)
+            form = " ".join(f"{title[0] if title else ''} {match['name']}".split())
             if match["mark"]:
                 form = form.rstrip("_")
             if form not in counts and len(counts) >= MOST_FORMS:
@@ -68,17 +76,28 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
             before = text[max(zone.start - 1, start - 3, 0) : name]
             opens = HEAD.fullmatch(text, zone.start, name) is not None or "\n\n" in before
             opens = opens or before.rstrip(" ").endswith("\n")
-            entry[1] |= opens
-            entry[2] |= opens or match["before"][:1] in ".!?"
+            entry[1] |= opens and title is None
+            entry[2] |= title is None and (opens or match["before"][:1] in ".!?")
     return [Subject(form, n, bool(opens), bool(starts)) for form, (n, opens, starts) in counts.items()]
 
 
 def labels(text: str, zones: Sequence[Zone]) -> dict[str, int]:
-    """What stands before a colon at the head of lines of the body, with counts."""
+    """What stands before a colon at the head of lines of the body, with counts; before a dash, if many lines do."""
+    out = _at_head(text, zones, LABEL)
+    if not out:
+        dashed = {label: n for label, n in _at_head(text, zones, DASHED).items() if n > 1}
+        lines = sum(1 for z in zones if z.kind == "body" for line in text[z.start : z.end].splitlines() if line.strip())
+        if sum(dashed.values()) >= LEAST_DASHED and sum(dashed.values()) * SHARE >= lines:
+            return dashed
+    return out
+
+
+def _at_head(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> dict[str, int]:
+    """The labels of a pattern in the body, with counts."""
     out: dict[str, int] = {}
     for zone in zones:
         if zone.kind == "body":
-            for match in LABEL.finditer(text, zone.start, zone.end):
+            for match in pattern.finditer(text, zone.start, zone.end):
                 if match["label"] in out or len(out) < MOST_PEOPLE:
                     out[match["label"]] = out.get(match["label"], 0) + 1
     return out

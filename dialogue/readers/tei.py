@@ -11,6 +11,7 @@ from dialogue.errors import ReadError
 from dialogue.model import Document
 from dialogue.readers.kinds import KindRule, conversation_kind, may_be_conversation
 from dialogue.readers.render import TEI, iso_date, local, render, title_of
+from dialogue.readers.same_list import Lists
 from dialogue.readers.source import MAX_TEXT_BYTES, name_of, stem_of
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def _documents(data: bytes, path: str, kinds: tuple[KindRule, ...], every: bool)
     """
     volume: dict[str, str] = {}
     persons: dict[str, str] = {}
+    lists = Lists()
     count = 0
     for element, alone in _held(data, name_of(path), _is_document):
         if local(element) == "titleStmt":
@@ -75,7 +77,7 @@ def _documents(data: bytes, path: str, kinds: tuple[KindRule, ...], every: bool)
         else:
             count += 1
             if every or alone or may_be_conversation(title_of(element), kinds):
-                yield _document(element, path, volume, persons, kinds, count), alone
+                yield lists.read(_document(element, path, volume, persons, kinds, count)), alone
     if count:
         return
     for element, _ in _held(data, name_of(path), _is_body):

@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from typing import Any
 
 from dialogue.clause import Clause, Deed, Voice
@@ -26,6 +27,7 @@ NARRATION = "acts.narration.no-speech"
 PLAIN = "acts.assertion.otherwise"
 ANSWER = "acts.assertion.answer"
 WITHIN = "acts.assertion.verb-within"
+STRANGER = "acts.assertion.stranger-speaks"
 ELSEWHERE = "acts.assertion.told-elsewhere"
 TAKEN_UP = {False: "acts.agreement.takes-up-question", True: "acts.disagreement.takes-up-question"}
 # Modes in which a reporting clause tells the act; where none was found, its verb is looked for anywhere.
@@ -117,14 +119,20 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
     # The reporting verb, and behind it the verb with which what is said begins (he said that he doubted it).
     places = [(max(verb, 0), max(verb, first - 1) if verb >= 0 else len(tags))] if mode in REPORTED else []
     within = grammar.rule(WITHIN).search(content) if mode != "report" else None
+    if within is None and mode == "free_indirect":
+        within = grammar.rule(STRANGER).search(content)
     # In words told directly only what I or we do with words is done; what others did with them is told.
     if within is not None and (mode != "direct" or _is_mine(content[: within.start("verb")], grammar)):
         places.append((first + within.start("verb"),) * 2)
     rules = _rules_of(grammar)
+    # Mostly nothing is marked, and the rules of all sides are asked for at once.
+    alike: dict[str, tuple[str, ...]] = {tags: ("",)}
+    for side, marked in sided.items():
+        alike[marked] = (*alike.get(marked, ()), side)
     out = [
         rule
-        for side, marked in (("", tags), *sided.items())
-        for rule in rules.told[side].candidates(marked)
+        for marked, of in alike.items()
+        for rule in rules.told[of].candidates(marked)
         if _holds(rule, mode, before)
         and (any(_starts_in(rule, marked, p) for p in places) if rule.sets["part"] == "verb" else rule.search(marked))
     ]
@@ -132,9 +140,9 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
         return out
     elsewhere = -1
     leaves_open = _leaves_open(tags, verb, grammar)
-    for side, marked in (("", tags), *sided.items()):
+    for marked, of in alike.items():
         said = content if marked == tags else marked[:lead] + marked[first:]
-        for rule in rules.content[side].candidates_in(marked, first, lead):
+        for rule in rules.content[of].candidates_in(marked, first, lead):
             match = rule.search(said) if _holds(rule, mode, before) else None
             if match is not None:
                 if elsewhere < 0:
@@ -147,20 +155,21 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The rules of the acts by what they look at, the clause or what is said, each by the side they want marked."""
+    """The rules of the acts by what they look at, the clause or what is said, and by the sides they want marked."""
 
-    told: Mapping[str, Rules]
-    content: Mapping[str, Rules]
+    told: Mapping[tuple[str, ...], Rules]
+    content: Mapping[tuple[str, ...], Rules]
 
 
 @lru_cache(maxsize=4)
 def _rules_of(grammar: Grammar) -> _Rules:
-    def some(side: str, *parts: str) -> Rules:
+    def some(sides: tuple[str, ...], *parts: str) -> Rules:
         return grammar.part("acts").only(
-            lambda rule: rule.sets.get("part") in parts and rule.sets.get("side", "") == side
+            lambda rule: rule.sets.get("part") in parts and rule.sets.get("side", "") in sides
         )
 
-    return _Rules({side: some(side, "verb", "any") for side in SIDES}, {side: some(side, "content") for side in SIDES})
+    every = [sides for count in range(1, len(SIDES) + 1) for sides in combinations(SIDES, count)]
+    return _Rules({of: some(of, "verb", "any") for of in every}, {of: some(of, "content") for of in every})
 
 
 def _holds(rule: CompiledRule, mode: str, before: str) -> bool:
@@ -176,8 +185,12 @@ def _is_mine(tags: str, grammar: Grammar) -> bool:
 
 
 def _leaves_open(tags: str, verb: int, grammar: Grammar) -> bool:
-    """Whether the reporting verb hopes, fears or guesses: what stands under it promises nothing."""
-    return verb >= 0 and tags[verb] in grammar.letters("LEAVES_OPEN-PAST", "LEAVES_OPEN-PRES", "LEAVES_OPEN-ING")
+    """Whether the reporting verb hopes, fears or guesses: what stands under it promises nothing.
+
+    Who wished to make clear that he would come does not wish that he would come.
+    """
+    opens = verb >= 0 and tags[verb] in grammar.letters("LEAVES_OPEN-PAST", "LEAVES_OPEN-PRES", "LEAVES_OPEN-ING")
+    return opens and tags[verb + 1 : verb + 2] not in grammar.letters("to")
 
 
 def _starts_in(rule: CompiledRule, tags: str, place: tuple[int, int]) -> bool:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Header, Participant, Problem, Zone
 from dialogue.people.aliases import holder_forms, initial_forms, name_forms
+from dialogue.people.elsewhere import here, is_elsewhere
 from dialogue.people.heading import title_entries
 from dialogue.people.limits import cut, left_out
 from dialogue.people.merge import add, same
 from dialogue.people.names import Entry, Titles, gender_of, office_in, proper_words, slug, surname, titles_of
 from dialogue.people.notes import with_noted_roles
-from dialogue.people.offices import bind_free_offices, leave_to_guests, leave_to_host, office_forms
+from dialogue.people.offices import bind_free_offices, leave_to_guests, leave_to_host, office_forms, role_forms
 from dialogue.people.places import stands_in
 from dialogue.people.roster import listed_entries
+from dialogue.people.short_names import by_initials, part_forms
 from dialogue.people.sides import Countries, fill_sides, find_home, known_sides
 from dialogue.people.speaking import (
     by_first_name,
@@ -29,6 +31,7 @@ from dialogue.people.speaking import (
     mentioned,
     unlisted_offices,
 )  # fmt: skip
+from dialogue.people.spoken import holders_of_silent_offices, spoken_forms
 from dialogue.people.subjects import Subject, labels, subject_pattern, subjects
 from dialogue.people.writer import find_writer, signed_name, signer
 
@@ -86,7 +89,11 @@ def find_participants(
     entries = fuller_names(entries, head, found, titles, countries)
     first_names = by_first_name(entries, found, body, titles, countries)
     strangers = [subject for subject in found if subject.form not in first_names]
-    entries = from_body(entries, strangers, listed, titles, countries)
+    settings = grammar.settings["participants"]
+    home = find_home(text, str(document.metadata), settings["homes"])
+    holders = settings["holders"].get(home, {})
+    entries = holders_of_silent_offices(entries, strangers, holders, titles, countries)
+    entries = from_body(entries, strangers, listed and not is_elsewhere(document), holders, titles, countries)
     entries = from_initials(entries, found, body, titles, countries)
     entries = from_arrivals(entries, body, words.arrived, titles, countries)
     says_i = sum(found_labels.values()) < 3 and words.says_i.search(body) is not None
@@ -101,16 +108,19 @@ def find_participants(
         forms[i].add(form)
     for label in found_labels:
         speaker = same(entries, label, titles)
+        speaker = by_initials(entries, label, titles) if speaker is None else speaker
         if speaker is not None:
             forms[speaker].add(label)
-    settings = grammar.settings["participants"]
-    home = find_home(text, str(document.metadata), settings["homes"])
     known = known_sides(entries, forms, head, body, home, settings, titles, countries)
     initials = initial_forms(entries, found, titles)
+    roles = role_forms(entries, found, forms, titles, countries)
     told = _told(forms, body)
     sides = fill_sides(entries, known, told, None, header.place or "", body, home, settings, titles, countries)
     held = holder_forms(body, entries, sides, settings["holders"], titles)
-    forms = [own | letters | names for own, letters, names in zip(forms, initials, held, strict=True)]
+    parts = part_forms(entries, found, titles)
+    forms = [own.union(*more) for own, *more in zip(forms, initials, roles, held, parts, strict=True)]
+    spoken = spoken_forms(entries, forms, found, titles, countries)
+    forms = [own | more for own, more in zip(forms, spoken, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])
     leave_to_host(forms, sides, countries)
     # Initials that fit nobody on a list are a typist's; and they may be those of one who is known by office alone.
@@ -128,6 +138,12 @@ def find_participants(
         sides = fill_sides(entries, known, told, writer, header.place or "", body, home, settings, titles, countries)
     if writer is not None and signature:
         forms[writer].add(signature)
+    speaking = {*found_labels, *(subject.form for subject in found)}
+    forms = [_own_titles(own, speaking, titles) for own in forms]
+    if is_elsewhere(document):
+        entries, kept = here(entries, forms, _told(forms, body), writer if says_i else None, titles, countries)
+        forms, sides = [forms[i] for i in kept], [sides[i] for i in kept]
+        writer = kept.index(writer) if writer in kept else None
     return _participants(entries, forms, sides, writer, titles), problems
 
 
@@ -185,10 +201,25 @@ def _participants(
         identity = _identity(entry, surnames, used, titles)
         used.add(identity)
         aliases = tuple(sorted({entry.name, *forms[i]}, key=lambda form: (-len(form), form)))
-        gender = "n" if _is_body(entry, titles) else gender_of(entry.name, entry.role, titles)
+        gender = "n" if _is_body(entry, titles) else _gender(entry, aliases, titles)
         person = (identity, entry.name, aliases, entry.role, sides[i], i == writer, entry.identity, gender, entry.rule)
         out.append(Participant(*person))
     return tuple(out)
+
+
+def _own_titles(forms: set[str], speaking: Collection[str], titles: Titles) -> set[str]:
+    """The forms without those of a wife, who is named and does not speak: Mrs. Brown beside Ambassador Brown."""
+    women = {form for form in forms if gender_of(form, "", titles) == "f"}
+    if not women or not women.isdisjoint(speaking) or (forms - women).isdisjoint(speaking):
+        return forms
+    return forms - women
+
+
+def _gender(entry: Entry, forms: Sequence[str], titles: Titles) -> str:
+    """What the name tells, else what the forms of the text do, if they agree: Mrs. Meir of Foreign Minister Meir."""
+    named = gender_of(entry.name, entry.role, titles)
+    told = {gender_of(form, "", titles) for form in forms} - {""}
+    return named or (told.pop() if len(told) == 1 else "")
 
 
 def _identity(entry: Entry, surnames: Sequence[str], used: set[str], titles: Titles) -> str:

@@ -43,6 +43,7 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
     aside: Frame | None = None
     subordinate = grammar.letters("SUBORDINATOR")
     joins = grammar.letters("AND", "SEMI", "DASH")
+    concedes = grammar.letters("although", "though")
     for frame in frames:
         place = frame.subject[0] if frame.subject is not None and frame.form != "phrase" else frame.start
         if frame.form == "aside":
@@ -57,7 +58,8 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
                 main = frame
                 cuts[0] = (0, frame, "segments.framed-answer")
         elif frame.form == "participle":
-            if main is not None and main.form not in FRONTED or frame.start == 0:
+            told = main is not None and main.rule == "frames.verb-participle"
+            if main is not None and main.form not in FRONTED and not told or frame.start == 0:
                 start = frame.verb if sentence.words[frame.start] == "," else frame.start
                 if start == 0:
                     main = frame
@@ -89,7 +91,7 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
             if frame.start >= main.end and (place == 0 or tags[place - 1] not in subordinate):
                 cuts.append((frame.start, frame, "segments.framed-answer"))
                 main = frame
-        elif place > 0 and tags[place - 1] in joins and frame.start > main.verb:
+        elif place > 0 and _is_joined(sentence, place, joins, concedes) and frame.start > main.verb:
             cuts.append((_before_join(sentence, place, grammar), frame, "segments.further-clause"))
             main = frame
         elif sentence.words[place - 1] == "," and frame.start > main.verb:
@@ -97,11 +99,22 @@ def _cuts(sentence: Sentence, frames: list[Frame], grammar: Grammar) -> list[Cut
             if start > main.content:
                 cuts.append((start, frame, "segments.further-clause"))
                 main = frame
-    if (main is None or main.form == "outside") and aside is not None:
+    if aside is not None and (main is None or main.form == "outside" or _is_aside(aside, cuts, sentence, grammar)):
         cuts[0] = (0, aside, "segments.sentence")
     if cuts[0][2] == "segments.framed-answer" and len(cuts) == 1 and main is not None and main.form == "courtesy":
         cuts[0] = (0, None, "segments.sentence")
     return cuts
+
+
+def _is_aside(aside: Frame, cuts: list[Cut], sentence: Sentence, grammar: Grammar) -> bool:
+    """Whether a parenthesis reports the first clause: one without a frame, or what somebody named says of "us"."""
+    first = cuts[0][1]
+    if len(cuts) > 1 and aside.start >= cuts[1][0] or aside.subject is None:
+        return False
+    if first is None:
+        return True
+    ours = first.subject is not None and sentence.tags[first.subject[0]] in grammar.letters("I", "WE")
+    return ours and aside.subject[0] in sentence.mentions
 
 
 def _is_gap(frame: Frame, tags: str, grammar: Grammar) -> bool:
@@ -127,9 +140,15 @@ def _takes_verb(main: Frame, frame: Frame, sentence: Sentence, grammar: Grammar)
     )
 
 
+def _is_joined(sentence: Sentence, place: int, joins: frozenset[str], concedes: frozenset[str]) -> bool:
+    """Whether a clause whose subject stands at `place` is joined to what stands before: and he, ", although he"."""
+    before = sentence.tags[place - 1]
+    return before in joins or before in concedes and place > 1 and sentence.words[place - 2] == ","
+
+
 def _before_join(sentence: Sentence, place: int, grammar: Grammar) -> int:
     """Where the clause begins whose subject stands at `place`: at the conjunction, or behind the semicolon."""
-    if sentence.tags[place - 1] in grammar.letters("AND"):
+    if sentence.tags[place - 1] in grammar.letters("AND", "although", "though"):
         return place - 1
     return place
 

@@ -9,12 +9,12 @@ from dialogue.discourse.exchange import asking_letters, asks
 from dialogue.discourse.floor import Floor
 from dialogue.discourse.parties import coordinated, home_side, is_full_name, is_of_side
 from dialogue.discourse.presentation import mode_of
+from dialogue.discourse.pronouns import Found, Pronouns, answers
 from dialogue.discourse.quotation import Brackets, Quotation
-from dialogue.discourse.transcript import is_transcript
+from dialogue.discourse.transcript import is_transcript, label_letters
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import ALL, UNKNOWN, Participant, Problem
 
-Found = tuple[tuple[str, ...], str]
 NARRATION: tuple[str, ...] = ()
 
 
@@ -24,9 +24,12 @@ def find_voices(
     """Speaker and mode of every clause, in order, and what could not be decided."""
     first_person = not grammar.letters("I").isdisjoint("".join([c.tokens.tags for c in clauses]))
     reader = _Reader(participants, grammar, is_transcript(clauses, grammar), first_person)
+    reader.colon = label_letters([clause.tokens for clause in clauses], grammar) if reader.transcript else reader.colon
     voices: list[Voice] = []
     for i, clause in enumerate(clauses):
         before = voices[-1] if voices and clauses[i - 1].sentence == clause.sentence else None
+        reader.pronouns.answers = before is not None and answers(clauses[i - 1])
+        reader.pronouns.answers = before is not None and answers(clauses[i - 1])
         voice = reader.transcript_voice(clause) if reader.transcript else reader.voice(clause, before)
         if (
             clause.cut == "segments.framed-answer"
@@ -57,9 +60,8 @@ class _Reader:
         self.brackets = Brackets()
         self.mover: tuple[str, ...] = ()
         g = grammar.letters
+        self.pronouns = Pronouns(self.floor, grammar, first_person)
         self.i, self.we, self.they = g("I"), g("WE"), g("THEY")
-        self.he, self.she = g("HE"), g("SHE")
-        self.possessive = g("POSSESSIVE")
         self.gap = g("and", "but")
         self.reply = g("REPLY-PAST", "REPLY-PART")
         self.ask = asking_letters(grammar)
@@ -83,11 +85,13 @@ class _Reader:
         if frame is not None and frame.form == "move":
             found = self._by_tokens(clause, frame, *frame.subject) if frame.subject else None
             self.mover = found[0] if found is not None else ()
-            if found is not None and (self._is_certain_move(clause, frame)):
+            if found is not None and self._is_certain_move(clause, frame):
                 return Voice(NARRATION, "narration.movement", "narration", "modes.no-speech")
-        elif frame is not None and not self._strong(narrated):
+        elif frame is not None:
             found = self.subject(clause, before)
-            if found is not None:
+            if self._strong(narrated):
+                self.mover = found[0] if found is not None else ()
+            elif found is not None:
                 mode, mode_rule = mode_of(clause, frame, self.grammar)
                 if mode == "direct":
                     self.quotation.read(clause)
@@ -148,14 +152,18 @@ class _Reader:
             return self._we(clause, frame)
         if letter in self.they or tokens.words[first].lower() in ("their", "them"):
             return self._they(clause, frame)
-        return self._he(clause, frame)
+        found, why = self.pronouns.he(clause, frame)
+        if why:
+            self._problem(clause, why)
+        return found
 
     def _teller(self, clause: Clause, frame: Frame) -> Found | None:
         """Who tells, where the hearer is the subject: the other party; nobody where somebody outside is named."""
         hearer = self._by_tokens(clause, frame, *frame.hearer) if frame.hearer else None
         if hearer is None or len(hearer[0]) != 1 or hearer[0][0] not in self.floor.people:
             return None
-        other = self.floor.narrator if hearer[0][0] != self.floor.narrator else None
+        writes = self.first_person and hearer[0][0] != self.floor.narrator
+        other = self.floor.narrator if writes else None
         other = other or self.floor.other(hearer[0])
         return ((other,) if other else (UNKNOWN,)), "speakers.teller"
 
@@ -212,53 +220,6 @@ class _Reader:
         if clause.tokens.tags[frame.verb] in self.joint:
             return (ALL,), "speakers.they"
         return None
-
-    def _he(self, clause: Clause, frame: Frame) -> Found | None:
-        floor = self.floor
-        tokens = clause.tokens
-        word = tokens.words[frame.subject[0]].lower() if frame.subject else ""
-        if word == "the" and frame.subject:
-            near = (
-                floor.nearest(list(floor.people), floor.holder)
-                if tokens.words[frame.subject[0] + 1] == "latter"
-                else None
-            )
-            who = (near,) if near else floor.holder
-            return (who or (UNKNOWN,)), "speakers.the-latter"
-        gender = "f" if word in ("she", "her") else "m"
-        # A writer who calls himself I is not he; one who never does may be.
-        excluded = floor.narrator if self.first_person else None
-        possible = [p.id for p in floor.people.values() if p.gender in ("", gender) and p.id != excluded]
-        holder = floor.holder[0] if len(floor.holder) == 1 and floor.holder[0] in possible else None
-        verb = tokens.tags[frame.verb] if frame.verb >= 0 else ""
-        within = self._subject_within(clause, frame, possible)
-        if within is not None:
-            return (within,), "speakers.pronoun-floor"
-        replies = verb in self.reply or self.grammar.rule("speakers.in-reply").search(tokens.tags) is not None
-        if replies or floor.open_inquiry and floor.asked in possible and holder is None:
-            other = floor.asked if floor.asked in possible else floor.other(floor.holder)
-            if other is not None and other in possible:
-                return (other,), "speakers.pronoun-answers"
-        if holder is not None:
-            return (holder,), "speakers.pronoun-floor"
-        if len(possible) == 1:
-            return (possible[0],), "speakers.pronoun-other"
-        other = floor.nearest(possible)
-        if other is not None:
-            return (other,), "speakers.pronoun-other"
-        if not floor.holder and not floor.spoken:
-            self._problem(clause, "a pronoun before anybody is named")
-            return (UNKNOWN,), "speakers.undecided"
-        self._problem(clause, f"{word!r} has several candidates: {', '.join(possible[:4])}")
-        return (UNKNOWN,), "speakers.undecided"
-
-    def _subject_within(self, clause: Clause, frame: Frame, possible: list[str]) -> str | None:
-        """The participant named before the frame in its clause: When Mr. Brown referred to it, he said."""
-        if frame.subject is None:
-            return None
-        named = [who[0] for i, who in sorted(clause.tokens.mentions.items()) if i < frame.subject[0] and len(who) == 1]
-        fits = [who for who in named if who in possible]
-        return fits[0] if len(set(fits)) == 1 and not self.floor.holder else None
 
     # -------------------------------------------------------------- without a frame
     def _narration(self, clause: Clause) -> str:

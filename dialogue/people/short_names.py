@@ -1,0 +1,81 @@
+"""Names that a text cuts short or spells otherwise: Couve of Couve de Murville, RSM, Hammarskjold of Hammarskjöld."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from dialogue.people.names import Entry, Titles, fold, proper_words, surname
+from dialogue.people.subjects import Subject
+
+FOREIGN = re.compile(r"[^\x00-\x7f\W]")
+LETTERS = re.compile(r"[^\W\d_]*")
+SHORTEST, LONGEST = 3, 40
+INITIALS = re.compile(r"[A-HJ-Z]\.?|[A-Z]{2,4}|(?:[A-Z]\. ?){2,4}")
+
+
+def part_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Titles) -> list[set[str]]:
+    """For every entry the subjects that name it by another word than the last, or by initials: Couve said, BG asked.
+
+    The word must belong to one entry only, and be nobody's surname.
+    """
+    out: list[set[str]] = [set() for _ in entries]
+    surnames = {fold(surname(entry.name, titles)) for entry in entries}
+    holders: dict[str, list[int]] = {}
+    for i, entry in enumerate(entries):
+        for word in map(fold, proper_words(entry.name, titles)[:-1]):
+            if len(word) >= SHORTEST and word not in surnames:
+                holders.setdefault(word, []).append(i)
+    for subject in found:
+        holder = whole_initials(entries, subject.form, titles)
+        if holder is not None:
+            out[holder].add(subject.form)
+    for subject in found if holders else ():
+        proper = proper_words(subject.form, titles)
+        who = holders.get(fold(proper[0]), []) if len(proper) == 1 else []
+        if len(who) == 1 and not subject.form.lower().startswith("the "):
+            out[who[0]].add(subject.form)
+    return out
+
+
+def whole_initials(entries: Sequence[Entry], form: str, titles: Titles) -> int | None:
+    """The one entry of several names whose initials a form is, none left out: BG of Ben Gurion."""
+    letters = form.replace(".", "") if INITIALS.fullmatch(form) else ""
+    if len(letters) < 2:
+        return None
+    names = ["".join(word[0] for word in proper_words(entry.name, titles)) for entry in entries]
+    return names.index(letters) if names.count(letters) == 1 else None
+
+
+def by_initials(entries: Sequence[Entry], label: str, titles: Titles) -> int | None:
+    """The one entry whose initials a label is, as far as its first names are known: RSM of Secretary McNamara."""
+    if not INITIALS.fullmatch(label):
+        return None
+    letters = label.replace(".", "").replace(" ", "")
+    hits: list[int] = []
+    for i, entry in enumerate(entries):
+        own = [word[0] for word in proper_words(entry.name, titles)]
+        if own and own[-1] == letters[-1] and (len(own) == 1 or own[0] == letters[0]):
+            hits.append(i)
+    return hits[0] if len(hits) == 1 else None
+
+
+def foreign_words(text: str) -> dict[str, set[str]]:
+    """The words of a text that have accents, in small letters, each under the letters without them."""
+    out: dict[str, set[str]] = {}
+    end = 0
+    for found in FOREIGN.finditer(text) if not text.isascii() else ():
+        if found.start() >= end:
+            start = found.start()
+            while start > end and text[start - 1].isalpha() and found.start() - start < LONGEST:
+                start -= 1
+            end = max(LETTERS.match(text, found.start()).end(), found.end())  # type: ignore[union-attr]
+            if SHORTEST <= end - start <= LONGEST:
+                out.setdefault(fold(text[start:end]), set()).add(text[start:end].casefold())
+    return out
+
+
+def spellings(name: str, foreign: Mapping[str, Collection[str]]) -> set[str]:
+    """A surname in small letters as the text may spell it: with accents or without them."""
+    plain = fold(name)
+    return {name, plain, *foreign.get(plain, ())} if len(plain) >= SHORTEST else {name}

@@ -1,0 +1,63 @@
+"""Names that report in the body and that a list gives otherwise: Secretary Brown of Mr. Brown, or by office alone."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from dialogue.people.merge import same
+from dialogue.people.names import Entry, Titles, fold, office_in, surname, words_of
+from dialogue.people.sides import Countries
+from dialogue.people.speaking import is_name, is_office_only
+from dialogue.people.subjects import Subject
+
+
+def spoken_forms(
+    entries: Sequence[Entry], forms: Sequence[set[str]], found: Sequence[Subject], titles: Titles, countries: Countries
+) -> list[set[str]]:
+    """For every entry the names under which it reports and that are none of its `forms`: Secretary Brown of Mr. Brown.
+
+    A name that several bear may be any one's.
+    """
+    out: list[set[str]] = [set() for _ in entries]
+    known = set().union(*forms)
+    for subject in found:
+        if subject.form in known or not is_name(subject.form, titles, countries):
+            continue
+        who = same(entries, subject.form, titles)
+        last = fold(surname(subject.form, titles))
+        for i in [who] if who is not None else range(len(entries)):
+            if who is not None or fold(surname(entries[i].name, titles)) == last:
+                out[i].add(subject.form)
+    return out
+
+
+def holders_of_silent_offices(
+    entries: list[Entry], found: Sequence[Subject], holders: Mapping[str, Sequence[str]], titles: Titles,
+    countries: Countries,
+) -> list[Entry]:  # fmt: skip
+    """The entries, with the one listed by an office that never reports as the one titled name that no list gives.
+
+    `holders`: of some offices the surnames of all who are known to have held them.
+    """
+    said = {office_in(s.form, titles) for s in found if s.form.lower().startswith("the ")}
+    silent = [
+        i for i, entry in enumerate(entries)
+        if not entry.writer and entry.rule == "participants.listed"
+        and (office := office_in(entry.name, titles)) and office not in said
+        and is_office_only(entry.name, titles, countries)
+    ]  # fmt: skip
+    if len(silent) != 1:
+        return entries
+    new = [
+        s.form for s in found
+        if (s.count > 1 or s.opens) and is_name(s.form, titles, countries) and same(entries, s.form, titles) is None
+    ]  # fmt: skip
+    entry = entries[silent[0]]
+    held = holders.get(office_in(entry.name, titles).removesuffix(" of state"), ())
+    titled = [form for form in new if words_of(form)[0].lower() in titles.honorifics | titles.office_words]
+    names = {surname(form, titles) for form in new}
+    if len(names) != 1 or not titled or held and names.isdisjoint(held):
+        return entries
+    named = replace(entry, name=max(titled, key=len), role=entry.name)
+    return [named if i == silent[0] else other for i, other in enumerate(entries)]
