@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -63,9 +63,10 @@ def titles_of(settings: Mapping[str, Any]) -> Titles:
     )  # fmt: skip
 
 
-def words_of(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def words_of(name: str) -> tuple[str, ...]:
     """The words of a name, without punctuation at their ends."""
-    return [w.strip(".") for w in WORD.findall(name)]
+    return tuple([w.strip(".") for w in WORD.findall(name)])
 
 
 @lru_cache(maxsize=4096)
@@ -105,7 +106,7 @@ def _proper(text: str, titles: Titles) -> tuple[str, ...]:
     return tuple(out)
 
 
-def _goes_on(words: list[str], i: int, titles: Titles) -> bool:
+def _goes_on(words: Sequence[str], i: int, titles: Titles) -> bool:
     """Whether the office goes on behind "of": The Secretary of State; not The Chairman of the Board of Rice."""
     return " ".join(words[1 : i + 2]).lower() in titles.offices or " ".join(words[1 : i + 3]).lower() in titles.offices
 
@@ -153,6 +154,7 @@ def forms_of_office(office: str, titles: Titles) -> set[str]:
     return {form for form in out if form}
 
 
+@lru_cache(maxsize=4096)
 def gender_of(name: str, role: str, titles: Titles) -> str:
     """"f" or "m" by the title, "" where it does not tell."""
     printed = [w.lower() for w in words_of(name)]
