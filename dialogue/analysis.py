@@ -7,7 +7,7 @@ from dialogue.discourse.mentions import read_sentences
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Analysis, Document
 from dialogue.stages.acts import find_deeds
-from dialogue.stages.addressees import find_addressees
+from dialogue.stages.addressees import find_addressees, settle_addressees
 from dialogue.stages.header import read_header
 from dialogue.stages.links import find_links
 from dialogue.stages.participants import find_participants
@@ -30,6 +30,7 @@ def analyze(document: Document, grammar: Grammar) -> Analysis:
     sources = find_sources(clauses, voices, participants, document.text, grammar)
     addressees = find_addressees(clauses, voices, participants, grammar)
     replies = find_links(clauses, voices, deeds, addressees, grammar, participants)
+    addressees = settle_addressees(addressees, replies, voices, participants)
     segments, links = assemble(clauses, voices, deeds, addressees, sources, replies)
     problems = (*zone_problems, *header_problems, *people_problems, *voice_problems)
     return Analysis(

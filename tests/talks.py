@@ -10,7 +10,7 @@ from dialogue.discourse.frames import find_frames
 from dialogue.discourse.mentions import read_sentences
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import Document, Participant, Zone
-from dialogue.stages.addressees import find_addressees
+from dialogue.stages.addressees import find_addressees, settle_addressees
 from dialogue.stages.links import find_links
 from dialogue.stages.segments import find_clauses
 
@@ -36,6 +36,13 @@ class Talk:
         """For every clause the ids it is said to, joined by spaces, and the name of the rule."""
         found = find_addressees(self.clauses, self.voices, self.people, grammar)
         return [(" ".join(who), rule.removeprefix("addressees.")) for who, rule in found]
+
+    def settled(self, grammar: Grammar) -> list[tuple[str, str]]:
+        """The same, once it is known who replies to whom."""
+        found = find_addressees(self.clauses, self.voices, self.people, grammar)
+        replies = find_links(self.clauses, self.voices, self.deeds, found, grammar, self.people)
+        settled = settle_addressees(found, replies, self.voices, self.people)
+        return [(" ".join(who), rule.removeprefix("addressees.")) for who, rule in settled]
 
     def links(self, grammar: Grammar) -> list[tuple[int, int, str, str]]:
         """Every reply: the two numbers of clauses, its kind, and the name of the rule."""

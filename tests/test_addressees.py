@@ -152,6 +152,39 @@ def test_nothing_is_said_in_an_empty_document(grammar: Grammar) -> None:
     assert find_addressees((), (), (), grammar) == ()
 
 
+DEAN = Participant("dean", "Mr. Dean", ("Mr. Dean",), side="Norrland")
+
+
+def test_who_joins_and_replies_speaks_to_whom_he_replies(grammar: Grammar) -> None:
+    among_us = talk(
+        grammar, (BROWN, ALLEN, DEAN),
+        ("brown", "inquiry", "Mr. Brown asked Mr. Allen when the ferry would come."),
+        ("allen", "assertion", "Mr. Allen replied that it would come at noon."),
+        ("dean", "assertion", "Mr. Dean said that this was a guess."),
+    )  # fmt: skip
+    assert among_us.addressees(grammar)[2] == ("brown", "joins")
+    assert among_us.settled(grammar)[2] == ("allen", "replied")
+
+
+def test_behind_the_word_of_an_aide_one_speaks_on_to_the_partner(grammar: Grammar) -> None:
+    def with_last(clause: str) -> list[tuple[str, str]]:
+        return talk(
+            grammar, ALL_FOUR,
+            ("brown", "assertion", "Mr. Brown told Mrs. Hale that the ferry was late."),
+            ("hale", "assertion", "Mrs. Hale said that it was foggy."),
+            ("brown", "assertion", "Mr. Brown said that the pier was old."),
+            ("hale", "assertion", "Mrs. Hale said that the pier was safe."),
+            ("brown", "assertion", "Mr. Brown said that wages were low."),
+            ("lund", "assertion", "Dr. Lund said that tea was dear."),
+            ("brown", "assertion", clause),
+            ("brown", "assertion", "It was a pity."),
+        ).settled(grammar)  # fmt: skip
+
+    assert with_last("Mr. Brown then spoke of smuggled herring.")[6:] == [("hale", "partner")] * 2
+    assert with_last("Mr. Brown said that this was unheard of.")[6:] == [("lund", "exchange")] * 2
+
+
+
 def test_main_pair_needs_more_than_half(grammar: Grammar) -> None:
     assert main_pair(find_runs(talk(grammar, ALL_FOUR, *OTHERS).voices)) == ()
     assert main_pair(find_runs(talk(grammar, ALL_FOUR, *OTHERS[:2]).voices)) == ("brown", "lund")

@@ -16,6 +16,7 @@ EMPTY = (
     "SUBORDINATOR", "BE", "HAVE", "DO", "MODAL", "SAY-*", "REPLY-*", "THINK-*", "OPINE-*", "ASK-*", "PERSON", "PUNCT",
     "NUM",
 )  # fmt: skip
+# So short only abbreviations tell something: SDR, UAR, M60.
 SHORT = 3
 STEM = 6
 
@@ -27,6 +28,8 @@ class Cohesion:
         empty = _empty(grammar)
         self._words = [_content(clause, empty) for clause in clauses]
         self._often = Counter(chain.from_iterable(self._words))
+        # For how often a word stands in the document, its weight: the inverse document frequency, of clauses.
+        self._weights = {often: log((len(clauses) + 1) / often) for often in set(self._often.values())}
         self._first: dict[str, int] = {}
         for number in range(len(clauses) - 1, -1, -1):
             self._first.update(dict.fromkeys(self._words[number], number))
@@ -48,9 +51,8 @@ class Cohesion:
         return self.weight(common) / sqrt(product) if product else 0.0
 
     def weight(self, words: Iterable[str]) -> float:
-        """The sum of the inverse document frequencies, the clause being the document."""
-        whole = len(self._words) + 1
-        return sum(log(whole / self._often[word]) for word in words)
+        """The sum of the weights of words, rare ones weighing more."""
+        return sum([self._weights[self._often[word]] for word in words])
 
 
 @lru_cache(maxsize=4)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
-from dialogue.clause import Clause, Voice
+from dialogue.clause import Clause, Reply, Voice
 from dialogue.discourse.exchange import Run, asking_letters, asks, find_runs, verb_letter
 from dialogue.grammar.grammar import Grammar
 from dialogue.model import UNKNOWN, Participant
@@ -14,6 +14,8 @@ from dialogue.model import UNKNOWN, Participant
 Ids = tuple[str, ...]
 Found = tuple[Ids, str]
 NOBODY: Found = ((), "addressees.nobody")
+# Rules that guess by the place of a turn, and are thought over when the replies are known.
+OPEN = ("addressees.joins", "addressees.exchange")
 
 
 def find_addressees(
@@ -36,6 +38,47 @@ def find_addressees(
             current = named or reader.framed(i, voices) or current
             found[i] = current
     return tuple(found)
+
+
+def settle_addressees(
+    found: Sequence[Found], replies: Sequence[Reply], voices: Sequence[Voice], participants: Sequence[Participant]
+) -> tuple[Found, ...]:
+    """The addressees once it is known who replies to whom; what a clause names itself stands.
+
+    Who takes the word between two, and replies, speaks to the one he replies to. Who replies to nothing after an aide
+    of his partner had a word, speaks on to the partner.
+    """
+    out = list(found)
+    if not any(rule in OPEN for _, rule in found):
+        return tuple(found)
+    runs = find_runs(voices)
+    pair = main_pair(runs)
+    side = {p.id: p.side for p in participants}
+    given = {reply.at: reply.to for reply in replies}
+    for before, run in pairwise(runs):
+        first = run.clauses[0]
+        guess = found[first]
+        if guess[1] == "addressees.joins" and first in given:
+            to = tuple(who for who in voices[given[first]].speakers if who not in run.speakers)
+            settled = (to, "addressees.replied")
+        elif guess[1] == "addressees.exchange" and first not in given and _is_aside(run, before, pair, side):
+            settled = (tuple(who for who in pair if who not in run.speakers), "addressees.partner")
+        else:
+            continue
+        for i in run.clauses:
+            if out[i] != guess:
+                break
+            out[i] = settled
+    return tuple(out)
+
+
+def _is_aside(run: Run, before: Run, pair: Ids, side: Mapping[str, str]) -> bool:
+    """Whether one of the pair speaks behind an aide of the other one."""
+    if len(run.speakers) != 1 or run.speakers[0] not in pair or not set(before.speakers).isdisjoint(pair):
+        return False
+    mine = side.get(run.speakers[0], "")
+    theirs = {side.get(who, "") for who in (*pair, *before.speakers) if who not in run.speakers}
+    return len(theirs) == 1 and theirs.isdisjoint(("", mine))
 
 
 def main_pair(runs: Sequence[Run]) -> Ids:
