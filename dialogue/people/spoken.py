@@ -33,7 +33,7 @@ def spoken_forms(
 
 
 def holders_of_silent_offices(
-    entries: list[Entry], found: Sequence[Subject], holders: Mapping[str, Sequence[str]], titles: Titles,
+    entries: list[Entry], found: Sequence[Subject], body: str, holders: Mapping[str, Sequence[str]], titles: Titles,
     countries: Countries,
 ) -> list[Entry]:  # fmt: skip
     """The entries, with the one listed by an office that never reports as the one titled name that no list gives.
@@ -49,10 +49,8 @@ def holders_of_silent_offices(
     ]  # fmt: skip
     if len(silent) != 1:
         return entries
-    new = [
-        s.form for s in found
-        if (s.count > 1 or s.opens) and is_name(s.form, titles, countries) and same(entries, s.form, titles) is None
-    ]  # fmt: skip
+    heard = [s.form for s in found if s.count > 1 or s.opens or s.starts and body.count(s.form) > 1]
+    new = [form for form in heard if is_name(form, titles, countries) and same(entries, form, titles) is None]
     entry = entries[silent[0]]
     held = holders.get(office_in(entry.name, titles).removesuffix(" of state"), ())
     titled = [form for form in new if words_of(form)[0].lower() in titles.honorifics | titles.office_words]

@@ -19,7 +19,7 @@ from dialogue.people.notes import with_noted_roles
 from dialogue.people.offices import bind_free_offices, leave_to_guests, leave_to_host, office_forms
 from dialogue.people.places import stands_in
 from dialogue.people.roster import listed_entries
-from dialogue.people.short_names import by_initials, part_forms
+from dialogue.people.short_names import by_initials, part_forms, role_forms
 from dialogue.people.sides import Countries, fill_sides, find_home, known_sides
 from dialogue.people.speaking import (
     by_first_name,
@@ -92,14 +92,14 @@ def find_participants(
     settings = grammar.settings["participants"]
     home = find_home(text, str(document.metadata), settings["homes"])
     holders = settings["holders"].get(home, {})
-    entries = holders_of_silent_offices(entries, strangers, holders, titles, countries)
+    entries = holders_of_silent_offices(entries, strangers, body, holders, titles, countries)
     entries = from_body(entries, strangers, listed and not is_elsewhere(document), holders, titles, countries)
     entries = from_initials(entries, found, body, titles, countries)
     entries = from_arrivals(entries, body, words.arrived, titles, countries)
     says_i = sum(found_labels.values()) < 3 and words.says_i.search(body) is not None
     if says_i and not listed:
         entries = _silent_writer(entries, body, titles)
-    entries = unlisted_offices(entries, found, body, says_i, titles, countries)
+    entries = unlisted_offices(entries, found, body, says_i, holders, titles, countries)
     entries = with_noted_roles(entries, document, zones, titles, countries)
     signed, signature = signer(document, zones, entries, titles)
     head_ends = next((z.start for z in zones if z.kind == "body"), len(text))
@@ -117,7 +117,8 @@ def find_participants(
     sides = fill_sides(entries, known, told, None, header.place or "", body, home, settings, titles, countries)
     held = holder_forms(body, entries, sides, settings["holders"], titles)
     parts = part_forms(entries, found, titles)
-    forms = [own.union(*more) for own, *more in zip(forms, initials, held, parts, strict=True)]
+    roles = role_forms(entries, body)
+    forms = [own.union(*more) for own, *more in zip(forms, initials, held, parts, roles, strict=True)]
     spoken = spoken_forms(entries, forms, found, titles, countries)
     forms = [own | more for own, more in zip(forms, spoken, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])
