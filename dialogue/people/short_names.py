@@ -9,7 +9,7 @@ from dialogue.people.names import Entry, Titles, fold, proper_words, surname
 from dialogue.people.places import stands_in
 from dialogue.people.subjects import Subject
 
-FOREIGN = re.compile(r"(?=[^\W\d_]*[^\x00-\x7f\W])[^\W\d_]{3,40}")
+ACCENTED = re.compile(r"[À-ÖØ-öø-ɏḀ-ỿ]")
 SHORTEST = 3
 SHORTEST_ROLE, LONGEST_ROLE = 8, 60
 INITIALS = re.compile(r"[A-HJ-Z]\.?|[A-Z]{2,4}|(?:[A-Z]\. ?){2,4}")
@@ -79,8 +79,16 @@ def by_initials(entries: Sequence[Entry], label: str, titles: Titles) -> int | N
 def foreign_words(text: str) -> dict[str, set[str]]:
     """The words of a text that have accents, in small letters, each under the letters without them."""
     out: dict[str, set[str]] = {}
-    for word in set(FOREIGN.findall(text)) if not text.isascii() else ():
-        out.setdefault(fold(word), set()).add(word.casefold())
+    reached = 0
+    for letter in ACCENTED.finditer(text):
+        if letter.start() >= reached:
+            start, reached = letter.span()
+            while start and text[start - 1].isalpha():
+                start -= 1
+            while text[reached : reached + 1].isalpha():
+                reached += 1
+            word = text[start:reached].casefold()
+            out.setdefault(fold(word), set()).add(word)
     return out
 
 

@@ -21,8 +21,8 @@ def spoken_forms(
     """
     out: list[set[str]] = [set() for _ in entries]
     known = set().union(*forms)
-    for subject in found:
-        if subject.form in known or not is_name(subject.form, titles, countries):
+    for subject in [s for s in found if s.form not in known]:
+        if not is_name(subject.form, titles, countries):
             continue
         who = same(entries, subject.form, titles)
         last = fold(surname(subject.form, titles))
@@ -40,13 +40,15 @@ def holders_of_silent_offices(
 
     `holders`: of some offices the surnames of all who are known to have held them.
     """
-    said = {office_in(s.form, titles) for s in found if s.form.lower().startswith("the ")}
-    silent = [
+    bare = [
         i for i, entry in enumerate(entries)
-        if not entry.writer and entry.rule == "participants.listed"
-        and (office := office_in(entry.name, titles)) and office not in said
+        if entry.rule == "participants.listed" and not entry.writer and office_in(entry.name, titles)
         and is_office_only(entry.name, titles, countries)
     ]  # fmt: skip
+    if not bare:
+        return entries
+    said = {office_in(s.form, titles) for s in found if s.form[:4] in ("The ", "the ")}
+    silent = [i for i in bare if (office := office_in(entries[i].name, titles)) and office not in said]
     if len(silent) != 1:
         return entries
     heard = [s.form for s in found if s.count > 1 or s.opens or s.starts and body.count(s.form) > 1]

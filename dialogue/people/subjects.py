@@ -27,7 +27,7 @@ BESIDE = re.compile(
     r"(?P<name>(?:The\s+)?(?:(?:[A-Z]|Mr|Mrs|Dr|Gen|Adm|Amb|Sen|Gov|MR|DR)\.\s+|[A-Z][\w’'-]+\s+){0,4}[A-Z][\w’'-]+)\s+\Z"
 )
 LONGEST_BESIDE = 70
-LEAST_DASHED, SHARE = 4, 3
+LEAST_DASHED, SHARE, OPENING = 4, 3, 3000
 # What may stand before the first name of the body: a number, a heading before a dash.
 HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?[_*]{0,2}")
 
@@ -72,8 +72,10 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
         if zone.kind != "body":
             continue
         for match in pattern.finditer(lined, max(0, zone.start - 1) if zone.start > 2 else 0, zone.end + 1):
-            title = SHORT_TITLE.search(lined, max(0, match.start() - LONGEST_TITLE), match.start() + 1)
-            form = " ".join(f"{title[0] if title else ''} {match['name']}".split())
+            title = None
+            if lined[match.start()] == ".":
+                title = SHORT_TITLE.search(lined, max(0, match.start() - LONGEST_TITLE), match.start() + 1)
+            form = " ".join(f"{title[0]} {match['name']}".split() if title else match["name"].split())
             if match["mark"]:
                 form = form.rstrip("_")
             if form not in counts and len(counts) >= MOST_FORMS:
@@ -98,7 +100,8 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
 def labels(text: str, zones: Sequence[Zone]) -> dict[str, int]:
     """What stands before a colon at the head of lines of the body, with counts; before a dash, if many lines do."""
     out = _at_head(text, zones, LABEL)
-    if not out:
+    body = next((zone for zone in zones if zone.kind == "body"), None)
+    if not out and body and DASHED.search(text, body.start, min(body.end, body.start + OPENING)):
         dashed = {label: n for label, n in _at_head(text, zones, DASHED).items() if n > 1}
         lines = sum(1 for z in zones if z.kind == "body" for line in text[z.start : z.end].splitlines() if line.strip())
         if sum(dashed.values()) >= LEAST_DASHED and sum(dashed.values()) * SHARE >= lines:

@@ -139,7 +139,8 @@ def find_participants(
     if writer is not None and signature:
         forms[writer].add(signature)
     speaking = {*found_labels, *(subject.form for subject in found)}
-    forms = [_own_titles(own, speaking, titles) for own in forms]
+    if not titles.female.isdisjoint({form.partition(" ")[0].rstrip(".").lower() for own in forms for form in own}):
+        forms = [_own_titles(own, speaking, titles) for own in forms]
     if is_elsewhere(document):
         entries, kept = here(entries, forms, _told(forms, body), writer if says_i else None, titles, countries)
         forms, sides = [forms[i] for i in kept], [sides[i] for i in kept]
@@ -209,7 +210,7 @@ def _participants(
 
 def _own_titles(forms: set[str], speaking: Collection[str], titles: Titles) -> set[str]:
     """The forms without those of a wife, who is named and does not speak: Mrs. Brown beside Ambassador Brown."""
-    women = {form for form in forms if gender_of(form, "", titles) == "f"}
+    women = {form for form in forms if form.partition(" ")[0].rstrip(".").lower() in titles.female}
     if not women or not women.isdisjoint(speaking) or (forms - women).isdisjoint(speaking):
         return forms
     return forms - women
@@ -218,7 +219,7 @@ def _own_titles(forms: set[str], speaking: Collection[str], titles: Titles) -> s
 def _gender(entry: Entry, forms: Sequence[str], titles: Titles) -> str:
     """What the name tells, else what the forms of the text do, if they agree: Mrs. Meir of Foreign Minister Meir."""
     named = gender_of(entry.name, entry.role, titles)
-    told = {gender_of(form, "", titles) for form in forms} - {""}
+    told = set[str]() if named else {gender_of(form, "", titles) for form in forms} - {""}
     return named or (told.pop() if len(told) == 1 else "")
 
 
