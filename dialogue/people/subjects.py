@@ -27,7 +27,7 @@ BESIDE = re.compile(
     r"(?P<name>(?:The\s+)?(?:(?:[A-Z]|Mr|Mrs|Dr|Gen|Adm|Amb|Sen|Gov|MR|DR)\.\s+|[A-Z][\w’'-]+\s+){0,4}[A-Z][\w’'-]+)\s+\Z"
 )
 LONGEST_BESIDE = 70
-LEAST_DASHED, SHARE, OPENING = 4, 3, 3000
+LEAST_DASHED, SHARE, OPENING = 4, 3, 8000
 # What may stand before the first name of the body: a number, a heading before a dash.
 HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?[_*]{0,2}")
 
