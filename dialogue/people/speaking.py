@@ -106,15 +106,15 @@ def from_body(
     none_starts = not any(subject.starts for subject in counted)
     for subject in counted:
         head = words_of(subject.form)[0].lower()
-        titled = head in titles.honorifics | titles.office_words and not listed and few
-        titled = titled and (subject.starts or none_starts)
+        named = head in titles.honorifics | titles.office_words and not listed
+        titled = named and few and (subject.starts or none_starts)
         again = subject.count >= 2 if few else subject.count > 3
         if (
             titled
             or subject.opens
             and (few or subject.count >= 2)
             or again
-            and (subject.opens or few and not some_open)
+            and (subject.opens or few and not some_open or named and subject.starts)
         ):
             out.append(Entry(subject.form, "", "", "participants.in-body"))
     return out

@@ -99,7 +99,7 @@ class _Reader:
         return Voice(self.floor.holder, "speakers.free-continuation", "free_indirect", "modes.no-frame")
 
     def fronted(self, frame: Frame, voice: Voice, behind: Clause) -> Voice:
-        """The voice of a phrase before a report, by who speaks `behind` it: of two, the other one asked him."""
+        """The voice of a phrase before a report, by who speaks `behind` it: of two, the writer asked him."""
         asked = UNKNOWN in voice.speakers and frame.sets.get("then") == "other" and len(self.floor.people) == 2
         if frame.form != "courtesy" and not asked:
             return voice
@@ -109,7 +109,8 @@ class _Reader:
         if frame.form == "courtesy":
             return Voice(ahead[0], ahead[1], "report", "modes.topic")
         others = tuple(who for who in self.floor.people if who not in ahead[0])
-        return Voice(others, "speakers.teller", voice.mode, voice.mode_rule) if len(others) == 1 else voice
+        writer = len(others) == 1 and others[0] == self.floor.narrator
+        return Voice(others, "speakers.teller", voice.mode, voice.mode_rule) if writer else voice
 
     def transcript_voice(self, clause: Clause) -> Voice:
         """Speaker and mode of a clause of a transcript."""
