@@ -13,6 +13,8 @@ from dialogue.people.subjects import Subject
 # Where the words of an office end and what it is an office of begins.
 OF = re.compile(r"\s+(?:of|for|in|at|to)\s+|[,;/(]")
 
+OF_STATE = " of state"
+
 
 def office_forms(
     body: str, entries: Sequence[Entry], titles: Titles, countries: Countries
@@ -89,8 +91,11 @@ def holders_of(office: str, form: str, entries: Sequence[Entry], titles: Titles,
         elif in_role and office in forms_of_office(in_role, titles):
             weak.append((i, in_role))
     # An office with a word before it or with "to" behind it is another: Press Secretary, Secretary to the Premier.
+    first = [(i, own) for i, own in strong if _is_whole(entries[i].name, own, titles, countries)]
     sure = [(i, own) for i, own in weak if _is_whole(entries[i].role, own, titles, countries)]
-    held = strong or sure or weak
+    held = first or strong or sure or weak
+    if not held and office.endswith(OF_STATE):
+        return holders_of(office.removesuffix(OF_STATE), form, entries, titles, countries)
     exact = [i for i, own in held if own == office] or [i for i, _ in held]
     bare = [i for i in exact if not proper_words(entries[i].name, titles)]
     bare = [i for i in bare if entries[i].name.lower() == form.lower()] or bare

@@ -6,11 +6,12 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from dialogue.people.names import Entry, Titles, fold, proper_words, surname
+from dialogue.people.places import stands_in
 from dialogue.people.subjects import Subject
 
-FOREIGN = re.compile(r"[^\x00-\x7f\W]")
-LETTERS = re.compile(r"[^\W\d_]*")
-SHORTEST, LONGEST = 3, 40
+ACCENTED = re.compile(r"[À-ÖØ-öø-ɏḀ-ỿ]")
+SHORTEST = 3
+SHORTEST_ROLE, LONGEST_ROLE = 8, 60
 INITIALS = re.compile(r"[A-HJ-Z]\.?|[A-Z]{2,4}|(?:[A-Z]\. ?){2,4}")
 
 
@@ -27,14 +28,29 @@ def part_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Title
             if len(word) >= SHORTEST and word not in surnames:
                 holders.setdefault(word, []).append(i)
     for subject in found:
-        holder = whole_initials(entries, subject.form, titles)
-        if holder is not None:
-            out[holder].add(subject.form)
+        bearer = whole_initials(entries, subject.form, titles)
+        if bearer is not None:
+            out[bearer].add(subject.form)
     for subject in found if holders else ():
         proper = proper_words(subject.form, titles)
         who = holders.get(fold(proper[0]), []) if len(proper) == 1 else []
         if len(who) == 1 and not subject.form.lower().startswith("the "):
             out[who[0]].add(subject.form)
+    return out
+
+
+def whole_roles(entries: Sequence[Entry], body: str) -> list[set[str]]:
+    """For every entry the words of its role where the text has them behind "the": the Director of Rice.
+
+    A role that several have, or of one word, is left to what is known of offices.
+    """
+    heads = [entry.role.split(",")[0].removeprefix("The ").removeprefix("the ").strip() for entry in entries]
+    out: list[set[str]] = []
+    for head in heads:
+        long = head[:1].isupper() and SHORTEST_ROLE <= len(head) <= LONGEST_ROLE and " " in head
+        alone = long and heads.count(head) == 1 and head in body
+        forms = (f"the {head}", f"The {head}") if alone else ()
+        out.append({form for form in forms if stands_in(form, body)})
     return out
 
 
@@ -63,15 +79,16 @@ def by_initials(entries: Sequence[Entry], label: str, titles: Titles) -> int | N
 def foreign_words(text: str) -> dict[str, set[str]]:
     """The words of a text that have accents, in small letters, each under the letters without them."""
     out: dict[str, set[str]] = {}
-    end = 0
-    for found in FOREIGN.finditer(text) if not text.isascii() else ():
-        if found.start() >= end:
-            start = found.start()
-            while start > end and text[start - 1].isalpha() and found.start() - start < LONGEST:
+    reached = 0
+    for letter in ACCENTED.finditer(text):
+        if letter.start() >= reached:
+            start, reached = letter.span()
+            while start and text[start - 1].isalpha():
                 start -= 1
-            end = max(LETTERS.match(text, found.start()).end(), found.end())  # type: ignore[union-attr]
-            if SHORTEST <= end - start <= LONGEST:
-                out.setdefault(fold(text[start:end]), set()).add(text[start:end].casefold())
+            while text[reached : reached + 1].isalpha():
+                reached += 1
+            word = text[start:reached].casefold()
+            out.setdefault(fold(word), set()).add(word)
     return out
 
 

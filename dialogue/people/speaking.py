@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dialogue.people.aliases import INITIAL
 from dialogue.people.merge import same
 from dialogue.people.names import Entry, Titles, office_in, proper_words, surname, words_of
 from dialogue.people.offices import bind_free_offices, office_forms
+from dialogue.people.places import places
 from dialogue.people.short_names import by_initials, whole_initials
 from dialogue.people.sides import Countries
 from dialogue.people.subjects import Subject
 
 CAPITALS = re.compile(r"[A-Z]_{2,}|[A-Z][A-Z.'’ -]+")
 LEAST_LABELS = 3
+FARTHEST = 20
 
 
 def from_labels(entries: list[Entry], found: dict[str, int], titles: Titles, countries: Countries) -> list[Entry]:
@@ -101,16 +103,18 @@ def from_body(
     counted = _by_person(new, titles)
     few = len(entries) < 2 or not listed and any(entry.rule == "participants.listed" for entry in entries)
     some_open = any(subject.opens for subject in counted)
+    none_starts = not any(subject.starts for subject in counted)
     for subject in counted:
         head = words_of(subject.form)[0].lower()
-        titled = head in titles.honorifics | titles.office_words and not listed and few and subject.starts
+        named = head in titles.honorifics | titles.office_words and not listed
+        titled = named and few and (subject.starts or none_starts)
         again = subject.count >= 2 if few else subject.count > 3
         if (
             titled
             or subject.opens
             and (few or subject.count >= 2)
             or again
-            and (subject.opens or few and not some_open)
+            and (subject.opens or few and not some_open or named and subject.starts)
         ):
             out.append(Entry(subject.form, "", "", "participants.in-body"))
     return out
@@ -140,9 +144,11 @@ def _by_person(found: Sequence[Subject], titles: Titles) -> list[Subject]:
 
 
 def _is_longer(one: str, other: str, titles: Titles) -> bool:
-    """Whether one form has the title and the first name of the other, and more: Ambassador Huang Chen, Huang."""
+    """Whether one form goes on where the other ends: Ambassador Huang Chen, Ambassador Huang; Couve de Murville."""
     a, b = proper_words(one, titles), proper_words(other, titles)
-    return len(b) == 1 and len(a) > 1 and a[0] == b[0] and words_of(one)[0] == words_of(other)[0] != b[0]
+    if len(b) != 1 or len(a) < 2 or a[0] != b[0]:
+        return False
+    return words_of(one)[0] == words_of(other)[0] != b[0] or a[1] in titles.particles
 
 
 def _mark(form: str, titles: Titles) -> tuple[str, str]:
@@ -204,9 +210,13 @@ def by_first_name(
 
 
 def unlisted_offices(
-    entries: list[Entry], found: Sequence[Subject], body: str, says_i: bool, titles: Titles, countries: Countries
-) -> list[Entry]:
-    """The entries with offices that report and that nobody can hold: "The President" where no list names one."""
+    entries: list[Entry], found: Sequence[Subject], body: str, says_i: bool, holders: Mapping[str, Sequence[str]],
+    titles: Titles, countries: Countries,
+) -> list[Entry]:  # fmt: skip
+    """The entries with offices that report and that nobody can hold: "The President" where no list names one.
+
+    `holders`: of some offices the surnames of all who are known to have held them.
+    """
     _, free = office_forms(body, entries, titles, countries)
     counts: dict[str, int] = {}
     for subject in found:
@@ -214,6 +224,10 @@ def unlisted_offices(
             counts[subject.form.lower()] = counts.get(subject.form.lower(), 0) + subject.count
     if not counts:
         return list(entries)
+    called = [_called(entry, counts, body, holders, titles) for entry in entries]
+    if sum(map(bool, called)) == 1:
+        entries = [replace(e, role=office) if office else e for e, office in zip(entries, called, strict=True)]
+        return unlisted_offices(entries, found, body, says_i, holders, titles, countries)
     told = mentioned(body, entries, titles)
     bound = bind_free_offices(free, entries, told, list(counts), countries, says_i or len(entries) > 1)
     taken = {form.lower() for form in bound}
@@ -224,6 +238,30 @@ def unlisted_offices(
             name = "The " + _capital(form.removeprefix("the "))
             out.append(Entry(name, "", countries.in_text(name), "participants.in-body"))
     return out
+
+
+def _called(
+    entry: Entry, free: Iterable[str], body: str, holders: Mapping[str, Sequence[str]], titles: Titles
+) -> str:
+    """The office without a holder that one has of whom no office is known, or "".
+
+    It stands before the surname in the text, or he is one who is known to have held it.
+    """
+    last = surname(entry.name, titles)
+    if not last or entry.role:
+        return ""
+    offices = (_capital(form.removeprefix("the ")) for form in free)
+    # Those of high offices change too often to tell by them who somebody was.
+    known = office_in(entry.name, titles)
+    sure = () if known else holders.keys() - titles.high
+    held = {office: holders[office.lower()] if office.lower() in sure else () for office in offices}
+    return next((o for o, who in held.items() if last in who or _is_called(f"{o} {last}", body, titles)), "")
+
+
+def _is_called(form: str, body: str, titles: Titles) -> bool:
+    """Whether a name with an office before it stands in the text, and no longer one: not Assistant Secretary Hale."""
+    before = (words_of(body[max(0, place - FARTHEST) : place].lower())[-1:] for place in places(form, body))
+    return any(not word or word[0] not in titles.office_words for word in before)
 
 
 def mentioned(body: str, entries: Sequence[Entry], titles: Titles) -> dict[int, int]:

@@ -20,7 +20,14 @@ DASHED = re.compile(
 # A title cut short in the midst of a sentence, whose stop is not the end of one: thereupon Mr. Brown said.
 SHORT_TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Gen|Amb|Sec|Adm|Col|Lt|Sen|Gov|Rep|Prof)\.\Z")
 LONGEST_TITLE = 6
-LEAST_DASHED, SHARE = 4, 3
+# Who stands before "and" at the head of a sentence: Mr. Brown and Mr. Hale said.
+AND = ("and", "\nand")
+BESIDE = re.compile(
+    r"(?P<before>[.!?\n]\s{0,9}|[\n])(?:\d+\\?\.\s+)?(?:Both\s+)?"
+    r"(?P<name>(?:The\s+)?(?:(?:[A-Z]|Mr|Mrs|Dr|Gen|Adm|Amb|Sen|Gov|MR|DR)\.\s+|[A-Z][\w’'-]+\s+){0,4}[A-Z][\w’'-]+)\s+\Z"
+)
+LONGEST_BESIDE = 70
+LEAST_DASHED, SHARE, OPENING = 4, 3, 8000
 # What may stand before the first name of the body: a number, a heading before a dash.
 HEAD = re.compile(r"(?:\d+\\?\.\s+)?(?:[^.\n]{3,80}[—–]\s*)?[_*]{0,2}")
 
@@ -43,7 +50,8 @@ def subject_pattern(verbs: Sequence[str], cut_short: Sequence[str]) -> re.Patter
     short = "|".join(map(re.escape, cut_short))
     word = rf"(?:(?:{short}|[A-Z])\.|[A-Z][\w’'-]*+)"
     last = rf"(?:(?:von|van|de|al|el|der|te)\s+)?(?:{word}|[A-Z][\w’'-]*+\.)"
-    name = rf"(?P<name>(?:[Tt]he\s+)?(?:{word}\s+){{0,4}}{last})"
+    of = r"(?:(?:of|for)\s+(?:the\s+)?)?"
+    name = rf"(?P<name>(?:[Tt]he\s+(?:{word}\s+{of}){{0,4}}|(?:{word}\s+){{0,4}}){last})"
     # Begins with one character of a class, by which `re` finds the few places where it can match, and goes on with what
     # one look tells; white space has a bound, since a run of it would be tried from each of its line ends.
     before = (
@@ -64,8 +72,10 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
         if zone.kind != "body":
             continue
         for match in pattern.finditer(lined, max(0, zone.start - 1) if zone.start > 2 else 0, zone.end + 1):
-            title = SHORT_TITLE.search(lined, max(0, match.start() - LONGEST_TITLE), match.start() + 1)
-            form = " ".join(f"{title[0] if title else ''} {match['name']}".split())
+            title = None
+            if lined[match.start()] == ".":
+                title = SHORT_TITLE.search(lined, max(0, match.start() - LONGEST_TITLE), match.start() + 1)
+            form = " ".join(f"{title[0]} {match['name']}".split() if title else match["name"].split())
             if match["mark"]:
                 form = form.rstrip("_")
             if form not in counts and len(counts) >= MOST_FORMS:
@@ -78,13 +88,20 @@ def subjects(text: str, zones: Sequence[Zone], pattern: re.Pattern[str]) -> list
             opens = opens or before.rstrip(" ").endswith("\n")
             entry[1] |= opens and title is None
             entry[2] |= title is None and (opens or match["before"][:1] in ".!?")
+            if match["before"].startswith(AND):
+                beside = BESIDE.search(lined, max(0, match.start() - LONGEST_BESIDE), match.start())
+                if beside and len(counts) < MOST_FORMS:
+                    other = counts.setdefault(" ".join(beside["name"].split()), [0, 0, 0])
+                    other[0] += 1
+                    other[2] |= beside["before"][:1] in ".!?\n"
     return [Subject(form, n, bool(opens), bool(starts)) for form, (n, opens, starts) in counts.items()]
 
 
 def labels(text: str, zones: Sequence[Zone]) -> dict[str, int]:
     """What stands before a colon at the head of lines of the body, with counts; before a dash, if many lines do."""
     out = _at_head(text, zones, LABEL)
-    if not out:
+    body = next((zone for zone in zones if zone.kind == "body"), None)
+    if not out and body and DASHED.search(text, body.start, min(body.end, body.start + OPENING)):
         dashed = {label: n for label, n in _at_head(text, zones, DASHED).items() if n > 1}
         lines = sum(1 for z in zones if z.kind == "body" for line in text[z.start : z.end].splitlines() if line.strip())
         if sum(dashed.values()) >= LEAST_DASHED and sum(dashed.values()) * SHARE >= lines:

@@ -19,7 +19,7 @@ from dialogue.people.notes import with_noted_roles
 from dialogue.people.offices import bind_free_offices, leave_to_guests, leave_to_host, office_forms, role_forms
 from dialogue.people.places import stands_in
 from dialogue.people.roster import listed_entries
-from dialogue.people.short_names import by_initials, part_forms
+from dialogue.people.short_names import by_initials, part_forms, whole_roles
 from dialogue.people.sides import Countries, fill_sides, find_home, known_sides
 from dialogue.people.speaking import (
     by_first_name,
@@ -92,14 +92,14 @@ def find_participants(
     settings = grammar.settings["participants"]
     home = find_home(text, str(document.metadata), settings["homes"])
     holders = settings["holders"].get(home, {})
-    entries = holders_of_silent_offices(entries, strangers, holders, titles, countries)
+    entries = holders_of_silent_offices(entries, strangers, body, holders, titles, countries)
     entries = from_body(entries, strangers, listed and not is_elsewhere(document), holders, titles, countries)
     entries = from_initials(entries, found, body, titles, countries)
     entries = from_arrivals(entries, body, words.arrived, titles, countries)
     says_i = sum(found_labels.values()) < 3 and words.says_i.search(body) is not None
     if says_i and not listed:
         entries = _silent_writer(entries, body, titles)
-    entries = unlisted_offices(entries, found, body, says_i, titles, countries)
+    entries = unlisted_offices(entries, found, body, says_i, holders, titles, countries)
     entries = with_noted_roles(entries, document, zones, titles, countries)
     signed, signature = signer(document, zones, entries, titles)
     head_ends = next((z.start for z in zones if z.kind == "body"), len(text))
@@ -118,7 +118,8 @@ def find_participants(
     sides = fill_sides(entries, known, told, None, header.place or "", body, home, settings, titles, countries)
     held = holder_forms(body, entries, sides, settings["holders"], titles)
     parts = part_forms(entries, found, titles)
-    forms = [own.union(*more) for own, *more in zip(forms, initials, roles, held, parts, strict=True)]
+    whole = whole_roles(entries, body)
+    forms = [own.union(*more) for own, *more in zip(forms, initials, roles, whole, held, parts, strict=True)]
     spoken = spoken_forms(entries, forms, found, titles, countries)
     forms = [own | more for own, more in zip(forms, spoken, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])
@@ -139,7 +140,8 @@ def find_participants(
     if writer is not None and signature:
         forms[writer].add(signature)
     speaking = {*found_labels, *(subject.form for subject in found)}
-    forms = [_own_titles(own, speaking, titles) for own in forms]
+    if not titles.female.isdisjoint({form.partition(" ")[0].rstrip(".").lower() for own in forms for form in own}):
+        forms = [_own_titles(own, speaking, titles) for own in forms]
     if is_elsewhere(document):
         entries, kept = here(entries, forms, _told(forms, body), writer if says_i else None, titles, countries)
         forms, sides = [forms[i] for i in kept], [sides[i] for i in kept]
@@ -209,7 +211,7 @@ def _participants(
 
 def _own_titles(forms: set[str], speaking: Collection[str], titles: Titles) -> set[str]:
     """The forms without those of a wife, who is named and does not speak: Mrs. Brown beside Ambassador Brown."""
-    women = {form for form in forms if gender_of(form, "", titles) == "f"}
+    women = {form for form in forms if form.partition(" ")[0].rstrip(".").lower() in titles.female}
     if not women or not women.isdisjoint(speaking) or (forms - women).isdisjoint(speaking):
         return forms
     return forms - women
@@ -218,7 +220,7 @@ def _own_titles(forms: set[str], speaking: Collection[str], titles: Titles) -> s
 def _gender(entry: Entry, forms: Sequence[str], titles: Titles) -> str:
     """What the name tells, else what the forms of the text do, if they agree: Mrs. Meir of Foreign Minister Meir."""
     named = gender_of(entry.name, entry.role, titles)
-    told = {gender_of(form, "", titles) for form in forms} - {""}
+    told = set[str]() if named else {gender_of(form, "", titles) for form in forms} - {""}
     return named or (told.pop() if len(told) == 1 else "")
 
 

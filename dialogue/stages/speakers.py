@@ -31,15 +31,8 @@ def find_voices(
         reader.pronouns.answers = before is not None and answers(clauses[i - 1])
         reader.pronouns.answers = before is not None and answers(clauses[i - 1])
         voice = reader.transcript_voice(clause) if reader.transcript else reader.voice(clause, before)
-        if (
-            clause.cut == "segments.framed-answer"
-            and clause.frame is not None
-            and clause.frame.form == "courtesy"
-            and i + 1 < len(clauses)
-        ):
-            ahead = reader.subject(clauses[i + 1], None)
-            if ahead is not None:
-                voice = Voice(ahead[0], ahead[1], "report", "modes.topic")
+        if clause.cut == "segments.framed-answer" and clause.frame is not None and i + 1 < len(clauses):
+            voice = reader.fronted(clause.frame, voice, clauses[i + 1])
         reader.floor.hear(voice.speakers, clause, asks(clause, reader.ask))
         voices.append(voice)
     return tuple(voices), tuple(reader.problems)
@@ -106,6 +99,20 @@ class _Reader:
         if not self.floor.holder:
             return Voice(NARRATION, "speakers.nobody-yet", "narration", "modes.no-speech")
         return Voice(self.floor.holder, "speakers.free-continuation", "free_indirect", "modes.no-frame")
+
+    def fronted(self, frame: Frame, voice: Voice, behind: Clause) -> Voice:
+        """The voice of a phrase before a report, by who speaks `behind` it: of two, the writer asked him."""
+        asked = UNKNOWN in voice.speakers and frame.sets.get("then") == "other" and len(self.floor.people) == 2
+        if frame.form != "courtesy" and not asked:
+            return voice
+        ahead = self.subject(behind, None)
+        if ahead is None:
+            return voice
+        if frame.form == "courtesy":
+            return Voice(ahead[0], ahead[1], "report", "modes.topic")
+        others = tuple(who for who in self.floor.people if who not in ahead[0])
+        writer = len(others) == 1 and others[0] == self.floor.narrator
+        return Voice(others, "speakers.teller", voice.mode, voice.mode_rule) if writer else voice
 
     def transcript_voice(self, clause: Clause) -> Voice:
         """Speaker and mode of a clause of a transcript."""
