@@ -144,6 +144,8 @@ class _Reader:
             return self._before(number, voice, pronoun, name)
         if not self._is_outside(clause, voice, first, last):
             return ""
+        if "many" in rule.sets and not self._is_many(clause, first, last):
+            return ""
         if voice.mode == "free_indirect" and self._takes_part(tokens.words[last - 1]):
             return ""
         self.heard[voice.speakers] = (number, name, self._is_many(clause, first, last))
