@@ -224,9 +224,9 @@ class _Reader:
         named = [tokens.words[i] for i in range(first, last) if tokens.tags[i] in self.name]
         if named and self.present.issuperset(named):
             return False
-        if first == 0 and last == 1 and tokens.words[0].endswith("ly") and tokens.tags[0] in self.name:
-            if tokens.words[0].lower() not in _countries(self.grammar):  # Accordingly
-                return False
+        adverb = first == 0 and last == 1 and tokens.words[0].endswith("ly") and tokens.tags[0] in self.name
+        if adverb and tokens.words[0].lower() not in _countries(self.grammar):  # Accordingly, but not Italy
+            return False
         barred = frozenset[str]().union(*(self.own.get(who, ()) for who in voice.speakers))
         if not barred and last - first == 1 and tokens.words[first].lower() in _countries(self.grammar):
             # A country as such, told by somebody of whom nobody knows whence he is: mostly his own.
