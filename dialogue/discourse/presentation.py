@@ -26,6 +26,9 @@ def mode_of(clause: Clause, frame: Frame, grammar: Grammar) -> tuple[str, str]:
     opening = grammar.letters("WHETHER", "WH", "that")
     if frame.form == "phrase" and not opening.isdisjoint(clause.tokens.tags[frame.verb + 1 : frame.end + 5]):
         return "indirect", "modes.clause"
+    if frame.form == "relative" and frame.content < len(clause.tokens.tags):
+        told = clause.tokens.tags[frame.content] not in grammar.letters("STOP", "COMMA", "SEMI")
+        return ("indirect", "modes.clause") if told else MODE_OF_FORM[frame.form]
     if frame.form in ("topic", "participle", "phrase") and _has_clause(clause, frame, grammar):
         return "indirect", "modes.clause"
     return MODE_OF_FORM[frame.form]

@@ -22,6 +22,14 @@ class Quotation:
             self.open = not (named or clause.tokens.tags[frame.verb] in reply)
         return self.open and (frame is None or frame.form != "quote")
 
+    def opens(self, clause: Clause, frame: Frame | None) -> bool:
+        """Whether a clause that reports nothing is all quoted, as far as it goes; if so, it is read."""
+        words = clause.tokens.words
+        inside = frame is None and words[0] == "“" and "”" not in words[1:-3]
+        if inside:
+            self.read(clause)
+        return inside
+
     def read(self, clause: Clause) -> None:
         """Take in the quotation marks of a clause."""
         for word in clause.tokens.words:

@@ -77,6 +77,7 @@ class _Reader:
             word for who in participants for name in (who.name, *who.aliases) for word in WORD.findall(name)
         )
         self.home = frozenset(grammar.settings["words.sources"]["home"])
+        self.plain = frozenset(grammar.settings["words.sources"]["plain"])
         self.some = frozenset(grammar.settings["words.sources"]["some"])
         self.closed = grammar.letters("DETERMINER", "POSSESSIVE", "PREPOSITION", "AND", "POSS", "STOP")
         self.colon = grammar.letters("COLON")
@@ -144,7 +145,9 @@ class _Reader:
             return self._before(number, voice, pronoun, name)
         if not self._is_outside(clause, voice, first, last):
             return ""
-        if voice.mode == "free_indirect" and self._takes_part(tokens.words[last - 1]):
+        if "many" in rule.sets and not self._is_many(clause, first, last):
+            return ""
+        if voice.mode == "free_indirect" and self._takes_part(clause, first, last):
             return ""
         self.heard[voice.speakers] = (number, name, self._is_many(clause, first, last))
         return name
@@ -186,16 +189,23 @@ class _Reader:
                     return name if self._is_outside(clause, voice, first, last) else ""
         return None
 
-    def _takes_part(self, word: str) -> bool:
-        """Whether a name says, asks and replies so often, in sentences of its own, that he must be there himself."""
+    def _takes_part(self, clause: Clause, first: int, last: int) -> bool:
+        """Whether somebody says, asks and replies in sentences of his own as those do who are there.
+
+        Either again and again, or under the title of those who are there: Mr. Brown agreed.
+        """
+        holds_forth = self.grammar.rule("sources.holds-forth").regex
+        if clause.tokens.words[first].lower() in self.plain:
+            match = holds_forth.match(clause.tokens.tags)
+            if match is not None and match.span("source") == (first, last):
+                return True
         if self.forth is None:
             self.forth = Counter()
-            holds_forth = self.grammar.rule("sources.holds-forth").regex
-            for clause, voice in zip(self.clauses, self.voices, strict=True):
-                match = holds_forth.match(clause.tokens.tags) if voice.mode == "free_indirect" else None
+            for other, voice in zip(self.clauses, self.voices, strict=True):
+                match = holds_forth.match(other.tokens.tags) if voice.mode == "free_indirect" else None
                 if match is not None:
-                    self.forth[clause.tokens.words[match.end("source") - 1]] += 1
-        return self.forth[word] >= OFTEN
+                    self.forth[other.tokens.words[match.end("source") - 1]] += 1
+        return self.forth[clause.tokens.words[last - 1]] >= OFTEN
 
     def _says_i(self) -> bool:
         """Whether those in a transcript say "I", as they did, and not "he", as minutes have it."""
@@ -213,6 +223,9 @@ class _Reader:
             return False
         named = [tokens.words[i] for i in range(first, last) if tokens.tags[i] in self.name]
         if named and self.present.issuperset(named):
+            return False
+        adverb = first == 0 and last == 1 and tokens.words[0].endswith("ly") and tokens.tags[0] in self.name
+        if adverb and tokens.words[0].lower() not in _countries(self.grammar):  # Accordingly, but not Italy
             return False
         barred = frozenset[str]().union(*(self.own.get(who, ()) for who in voice.speakers))
         if not barred and last - first == 1 and tokens.words[first].lower() in _countries(self.grammar):

@@ -98,6 +98,8 @@ class _Reader:
             return Voice(attitude, "speakers.attitude", "report", "modes.attitude")
         if not self.floor.holder:
             return Voice(NARRATION, "speakers.nobody-yet", "narration", "modes.no-speech")
+        if self.quotation.opens(clause, frame):
+            return Voice(self.floor.holder, "speakers.quotation-goes-on", "direct", "modes.quotation")
         return Voice(self.floor.holder, "speakers.free-continuation", "free_indirect", "modes.no-frame")
 
     def fronted(self, frame: Frame, voice: Voice, behind: Clause) -> Voice:
