@@ -252,3 +252,20 @@ def test_a_frame_may_reach_beyond_its_clause(grammar: Grammar) -> None:
 def test_long_clauses_without_an_end_take_no_long_time(grammar: Grammar) -> None:
     text = "He said that " + "if it would not be and there might be a very grave one which should, " * 400 + "so."
     assert deed_of(grammar, text).act in ACTS
+
+
+def test_what_stands_behind_a_match_does_not_silence_a_rule(grammar: Grammar) -> None:
+    text = "We should work out what sort of statement should be made."
+    assert deed_of(grammar, text, "free_indirect").rule == "acts.proposal.should"
+    assert deed_of(grammar, "He knew what sort of statement should be made.").act == "assertion"
+
+
+def test_a_wish_to_make_clear_leaves_nothing_open(grammar: Grammar) -> None:
+    clear = deed_of(grammar, "The Minister wished to make clear that he would send a boat.")
+    wish = deed_of(grammar, "The Minister wished that he would send a boat.")
+    assert (clear.act, wish.act == "commitment") == ("commitment", False)
+
+
+def test_a_titled_stranger_acts_in_free_indirect_speech(grammar: Grammar) -> None:
+    text = "Ambassador Lorrimer then asked whether the pier was closed."
+    assert deed_of(grammar, text, "free_indirect").act == "inquiry"

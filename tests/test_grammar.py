@@ -33,9 +33,10 @@ def test_rules_hit_in_the_order_of_the_files_each_at_its_first_place(grammar: Gr
     assert hits(grammar, "so much for rain") == []
 
 
-def test_unless_keeps_a_rule_quiet_wherever_it_hits(grammar: Grammar) -> None:
+def test_unless_keeps_a_rule_quiet_where_it_hits_before_the_match_ends(grammar: Grammar) -> None:
     assert hits(grammar, "he said this") == [("any", 2, 3), ("quiet", 0, 3)]
-    assert hits(grammar, "he said this and not much") == [("any", 2, 3)]
+    assert hits(grammar, "not much he said this") == [("any", 4, 5)]
+    assert hits(grammar, "he said this and not much") == [("any", 2, 3), ("quiet", 0, 3)]
     assert hits(grammar, "so he said this") == [("any", 3, 4)]
 
 

@@ -77,3 +77,10 @@ def test_a_condition_before_the_reporting_clause_belongs_to_what_is_said(grammar
     text = "If the pier fell, the Minister said, they would lose the harbour."
     assert act_of(text, "oskar", grammar) == "warning"
     assert act_of("The Minister said they would lose sight of the harbour.", "oskar", grammar) == "assertion"
+
+
+def test_what_two_say_they_would_do_they_would_do_themselves(grammar: Grammar) -> None:
+    clause = clause_of("Mrs. Lindqvist and Mr. Bertil said they would send a boat.", grammar)
+    both = find_deeds([clause], [Voice(("lindqvist", "bertil"), "", "indirect", "")], grammar, PEOPLE)[0]
+    one = find_deeds([clause], [Voice(("lindqvist",), "", "indirect", "")], grammar, PEOPLE)[0]
+    assert (both.act, one.act) == ("commitment", "assertion")

@@ -47,13 +47,13 @@ class CompiledRule:
         return iter(()) if self._is_quiet(tags, len(tags)) else self.regex.finditer(tags)
 
     def _is_quiet(self, tags: str, end: int) -> bool:
-        """Whether a pattern of `unless` hits that does not begin behind `end`: what is said later is another matter."""
+        """Whether a pattern of `unless` hits that begins before `end`: what is said later is another matter."""
         if not self.unless_patterns:
             return False
         if self._unless is None:
             self._unless = [from_code(p, FLAGS[self.kind], self._codes.get(p)) for p in self.unless_patterns]
         hits = (pattern.search(tags) for pattern in self._unless)
-        return any(hit is not None and hit.start() <= end for hit in hits)
+        return any(hit is not None and hit.start() < end for hit in hits)
 
 
 def codes_of(data: Mapping[str, Any]) -> dict[str, Code]:

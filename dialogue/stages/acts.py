@@ -119,11 +119,11 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
     # The reporting verb, and behind it the verb with which what is said begins (he said that he doubted it).
     places = [(max(verb, 0), max(verb, first - 1) if verb >= 0 else len(tags))] if mode in REPORTED else []
     within = grammar.rule(WITHIN).search(content) if mode != "report" else None
-    if within is None and mode == "free_indirect":
-        within = grammar.rule(STRANGER).search(content)
     # In words told directly only what I or we do with words is done; what others did with them is told.
     if within is not None and (mode != "direct" or _is_mine(content[: within.start("verb")], grammar)):
         places.append((first + within.start("verb"),) * 2)
+    elif mode == "free_indirect" and (stranger := grammar.rule(STRANGER).search(tags)) is not None:
+        places.append((stranger.start("verb"),) * 2)
     rules = _rules_of(grammar)
     # Mostly nothing is marked, and the rules of all sides are asked for at once.
     alike: dict[str, tuple[str, ...]] = {tags: ("",)}
