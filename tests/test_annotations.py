@@ -22,7 +22,7 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
 LEAST = {
     "seen": {"body_f1": 0.99, "participants_f1": 0.95, "speaker_accuracy": 0.92, "turn_f1": 0.91, "act_accuracy": 0.82},
     "last": {"body_f1": 0.99, "participants_f1": 0.92, "speaker_accuracy": 0.87, "turn_f1": 0.81, "act_accuracy": 0.70},
-    "fresh": {"body_f1": 0.99, "participants_f1": 0.90, "speaker_accuracy": 0.80, "turn_f1": 0.72, "act_accuracy": 0.69},
+    "fresh": {"body_f1": 0.99, "participants_f1": 0.9, "speaker_accuracy": 0.8, "turn_f1": 0.72, "act_accuracy": 0.69},
 }
 
 
