@@ -71,7 +71,7 @@ class Rules:
         self.all = tuple(rules)
         self._index = index
         self._by_rank = {rule.rank: rule for rule in self.all}
-        self._rows = index.rows_of(frozenset(self._by_rank))
+        self._rows = index.rows_of(self._by_rank)
 
     def candidates(self, tags: str) -> list[CompiledRule]:
         """The rules that may match, in the order of the files."""

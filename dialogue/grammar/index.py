@@ -8,14 +8,15 @@ Navarro and Raffinot (2002, chapters 2 and 4), with Python's integers, which may
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import reduce
 from operator import and_, or_
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from dialogue.grammar.needs import Way
 
+Key = TypeVar("Key", str, int)
 MOST_SENTENCES = 4_000
 FIRST, LAST = "^$"
 
@@ -60,16 +61,19 @@ class Index:
     def __init__(self, data: Mapping[str, Any]) -> None:
         self._ranks: Sequence[int] = data["rows"]
         self._fields: int = data["fields"]
-        self._letters = _Known(data["letters"])
-        self._befores = _Known(data["befores"])
-        self._afters = _Known(data["afters"])
+        self._letters: _Known[str] = _Known(data["letters"])
+        self._befores: _Known[str] = _Known(data["befores"])
+        self._afters: _Known[str] = _Known(data["afters"])
         self._free_letters: int = data["free_letters"]
         self._free_pairs: int = data["free_pairs"]
+        self._of_rank: _Known[int] = _Known()
+        for row, rank in enumerate(self._ranks):
+            self._of_rank[rank] |= 1 << row
         self._found: dict[str, int] = {}
 
-    def rows_of(self, ranks: frozenset[int]) -> int:
+    def rows_of(self, ranks: Iterable[int]) -> int:
         """The set of the rows of the rules with these ranks."""
-        return sum(1 << row for row, rank in enumerate(self._ranks) if rank in ranks)
+        return reduce(or_, map(self._of_rank.__getitem__, ranks), 0)
 
     def rows(self, tags: str) -> int:
         """The rows that may match somewhere in the tags of a sentence."""
@@ -108,9 +112,9 @@ class Index:
             rows ^= lowest
 
 
-class _Known(dict[str, int]):
-    """From a letter to its rows, none for letters that no rule needs."""
+class _Known(dict[Key, int]):
+    """From a letter or a rank to its rows, none for letters that no rule needs and rules that have none."""
 
-    def __missing__(self, letter: str) -> int:
-        self[letter] = 0
+    def __missing__(self, key: Key) -> int:
+        self[key] = 0
         return 0

@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import combinations
 from typing import Any
 
 from dialogue.clause import Clause, Deed, Voice
@@ -33,7 +32,6 @@ TAKEN_UP = {False: "acts.agreement.takes-up-question", True: "acts.disagreement.
 # Modes in which a reporting clause tells the act; where none was found, its verb is looked for anywhere.
 REPORTED = ("indirect", "report")
 FORCE = {"overrides": 0, "decides": 1}
-SIDES = ("", "own", "their")
 
 
 def find_deeds(
@@ -124,26 +122,25 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
         places.append((first + within.start("verb"),) * 2)
     elif mode == "free_indirect" and (stranger := grammar.rule(STRANGER).search(tags)) is not None:
         places.append((stranger.start("verb"),) * 2)
-    rules = _rules_of(grammar)
     # Mostly nothing is marked, and the rules of all sides are asked for at once.
     alike: dict[str, tuple[str, ...]] = {tags: ("",)}
     for side, marked in sided.items():
         alike[marked] = (*alike.get(marked, ()), side)
+    rules = {marked: _rules_of(grammar, of, mode, before) for marked, of in alike.items()}
     out = [
         rule
-        for marked, of in alike.items()
-        for rule in rules.told[of].candidates(marked)
-        if _holds(rule, mode, before)
-        and (any(_starts_in(rule, marked, p) for p in places) if rule.sets["part"] == "verb" else rule.search(marked))
+        for marked, found in rules.items()
+        for rule in found.told.candidates(marked)
+        if (any(_starts_in(rule, marked, p) for p in places) if rule.sets["part"] == "verb" else rule.search(marked))
     ]
     if mode == "report":
         return out
     elsewhere = -1
     leaves_open = _leaves_open(tags, verb, grammar)
-    for marked, of in alike.items():
+    for marked, found in rules.items():
         said = content if marked == tags else marked[:lead] + marked[first:]
-        for rule in rules.content[of].candidates_in(marked, first, lead):
-            match = rule.search(said) if _holds(rule, mode, before) else None
+        for rule in found.content.candidates_in(marked, first, lead):
+            match = rule.search(said)
             if match is not None:
                 if elsewhere < 0:
                     told = grammar.rule(ELSEWHERE).search(content)
@@ -155,21 +152,24 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
 
 @dataclass(frozen=True, slots=True)
 class _Rules:
-    """The rules of the acts by what they look at, the clause or what is said, and by the sides they want marked."""
+    """Some rules of the acts by what they look at, the clause or what is said."""
 
-    told: Mapping[tuple[str, ...], Rules]
-    content: Mapping[tuple[str, ...], Rules]
+    told: Rules
+    content: Rules
 
 
-@lru_cache(maxsize=4)
-def _rules_of(grammar: Grammar) -> _Rules:
-    def some(sides: tuple[str, ...], *parts: str) -> Rules:
+@lru_cache(maxsize=2048)
+def _rules_of(grammar: Grammar, sides: tuple[str, ...], mode: str, before: str) -> _Rules:
+    """The rules that want one of these sides marked, for a mode and what comes before."""
+
+    def some(*parts: str) -> Rules:
         return grammar.part("acts").only(
-            lambda rule: rule.sets.get("part") in parts and rule.sets.get("side", "") in sides
+            lambda rule: rule.sets.get("part") in parts
+            and rule.sets.get("side", "") in sides
+            and _holds(rule, mode, before)
         )
 
-    every = [sides for count in range(1, len(SIDES) + 1) for sides in combinations(SIDES, count)]
-    return _Rules({of: some(of, "verb", "any") for of in every}, {of: some(of, "content") for of in every})
+    return _Rules(some("verb", "any"), some("content"))
 
 
 def _holds(rule: CompiledRule, mode: str, before: str) -> bool:
