@@ -15,22 +15,32 @@ from dialogue.text.tokens import TOKEN
 Names = dict[str, list[tuple[str, ...]]]
 
 
-def side_names(participants: Sequence[Participant], grammar: Grammar) -> dict[str, Names]:
-    """Every side in small letters to the names of its country, people and government (words.countries).
+class SideNames(dict[str, Names]):
+    """Every side in small letters to the names of its country, people and government (words.countries), when asked for.
 
     The side "", which is not known, has the names of all countries that are nobody else's side.
     """
+
+    def __init__(self, sides: frozenset[str], grammar: Grammar) -> None:
+        super().__init__()
+        self._known = _countries(grammar)
+        self._taken = {side: self._known.get(side, frozenset()) | {side} for side in sides}
+
+    def __missing__(self, side: str) -> Names:
+        names = self._taken[side] if side else self._known.keys() - frozenset[str]().union(*self._taken.values())
+        self[side] = found = _by_first_word(names)
+        return found
+
+
+def side_names(participants: Sequence[Participant], grammar: Grammar) -> SideNames:
+    """The names of the sides of those present."""
     return _names_of(frozenset(who.side.lower() for who in participants if who.side), grammar)
 
 
 @lru_cache(maxsize=256)
-def _names_of(sides: frozenset[str], grammar: Grammar) -> dict[str, Names]:
-    """The names of these sides; in a volume the same few meet again and again."""
-    known = _countries(grammar)
-    taken = {side: known.get(side, frozenset()) | {side} for side in sides}
-    return {side: _by_first_word(names) for side, names in taken.items()} | {
-        "": _by_first_word(known.keys() - frozenset[str]().union(*taken.values()))
-    }
+def _names_of(sides: frozenset[str], grammar: Grammar) -> SideNames:
+    """In a volume the same few sides meet again and again."""
+    return SideNames(sides, grammar)
 
 
 @lru_cache(maxsize=4)

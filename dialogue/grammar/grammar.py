@@ -122,6 +122,10 @@ class Grammar:
             self._parts[prefix] = Rules(found, self._index)
         return self._parts[prefix]
 
+    def know_marked(self, marked: str, tags: str) -> None:
+        """Make it cheap to ask for candidates of tags that are those of a sentence but for a few that were replaced."""
+        self._index.know_marked(marked, tags)
+
     def rule(self, identity: str) -> CompiledRule:
         """The rule with this id; KeyError if the grammar has none."""
         return self._rules[identity]

@@ -70,6 +70,7 @@ class Index:
         for row, rank in enumerate(self._ranks):
             self._of_rank[rank] |= 1 << row
         self._found: dict[str, int] = {}
+        self._parts: dict[str, tuple[int, int]] = {}
 
     def rows_of(self, ranks: Iterable[int]) -> int:
         """The set of the rows of the rules with these ranks."""
@@ -79,17 +80,39 @@ class Index:
         """The rows that may match somewhere in the tags of a sentence."""
         found = self._found.get(tags)
         if found is None:
-            if len(self._found) >= MOST_SENTENCES:
-                self._found.clear()
             held = reduce(or_, map(self._letters.__getitem__, set(tags)), self._free_letters)
             befores = map(self._befores.__getitem__, FIRST + tags)
             pairs = map(and_, befores, map(self._afters.__getitem__, tags + LAST))
-            found = reduce(or_, filter(None, pairs), self._free_pairs)
-            for _ in range(self._fields):
-                found &= held
-                held >>= len(self._ranks)
-            self._found[tags] = found
+            found = self._keep(tags, held, reduce(or_, filter(None, pairs), self._free_pairs))
         return found
+
+    def know_marked(self, marked: str, tags: str) -> None:
+        """Tell the rows of tags some of which were replaced, out of those of the tags before, which were asked for.
+
+        What the replaced ones alone allow stays, which is harmless: the rows say what may match.
+        """
+        parts = self._parts.get(tags)
+        if parts is None or marked in self._found:
+            return
+        held, pairs = parts
+        lined = FIRST + marked + LAST
+        for place, (one, other) in enumerate(zip(tags, marked, strict=True), 1):
+            if one != other:
+                held |= self._letters[other]
+                pairs |= self._befores[lined[place - 1]] & self._afters[other]
+                pairs |= self._befores[other] & self._afters[lined[place + 1]]
+        self._keep(marked, held, pairs)
+
+    def _keep(self, tags: str, held: int, pairs: int) -> int:
+        if len(self._found) >= MOST_SENTENCES:
+            self._found.clear()
+            self._parts.clear()
+        self._parts[tags] = held, pairs
+        for _ in range(self._fields):
+            pairs &= held
+            held >>= len(self._ranks)
+        self._found[tags] = pairs
+        return pairs
 
     def rows_of_part(self, tags: str, first: int, lead: int = 0) -> int:
         """The rows that may match in tags[:lead] + tags[first:], and some that may only elsewhere in the tags.

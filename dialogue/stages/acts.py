@@ -125,6 +125,8 @@ def _hits(clause: Clause, sided: Mapping[str, str], mode: str, before: str, gram
     # Mostly nothing is marked, and the rules of all sides are asked for at once.
     alike: dict[str, tuple[str, ...]] = {tags: ("",)}
     for side, marked in sided.items():
+        if marked not in alike:
+            grammar.know_marked(marked, tags)
         alike[marked] = (*alike.get(marked, ()), side)
     rules = {marked: _rules_of(grammar, of, mode, before) for marked, of in alike.items()}
     out = [
@@ -162,14 +164,20 @@ class _Rules:
 def _rules_of(grammar: Grammar, sides: tuple[str, ...], mode: str, before: str) -> _Rules:
     """The rules that want one of these sides marked, for a mode and what comes before."""
 
-    def some(*parts: str) -> Rules:
-        return grammar.part("acts").only(
-            lambda rule: rule.sets.get("part") in parts
-            and rule.sets.get("side", "") in sides
-            and _holds(rule, mode, before)
-        )
+    def wanted(rule: CompiledRule) -> bool:
+        return rule.sets.get("side", "") in sides and _holds(rule, mode, before)
 
-    return _Rules(some("verb", "any"), some("content"))
+    every = _all_rules(grammar)
+    return _Rules(every.told.only(wanted), every.content.only(wanted))
+
+
+@lru_cache(maxsize=4)
+def _all_rules(grammar: Grammar) -> _Rules:
+    acts = grammar.part("acts")
+    return _Rules(
+        acts.only(lambda rule: rule.sets.get("part") in ("verb", "any")),
+        acts.only(lambda rule: rule.sets.get("part") == "content"),
+    )
 
 
 def _holds(rule: CompiledRule, mode: str, before: str) -> bool:
