@@ -13,6 +13,8 @@ from dialogue.text.distance import edit_distance
 PARAGRAPH = re.compile(r"\S[^\n]*+(?:\n(?![ \t\r\f\v]*(?:\n|\Z))[^\n]*+)*+")
 LABEL = re.compile(r"(?:[A-Z][\w.’'-]*|_+)(?: (?:[A-Z][\w.’'-]*|de|von|van|al)){0,3} ?: \S|Q\.|A\.")
 WORD = re.compile(r"[^\W\d_]+")
+# So many characters of a paragraph tell whether it is prose.
+PROSE = 600
 NOTE = re.compile(r"[_*\s]*\[?(\d{1,2})\]?\s+[\w“‘\"'(_]")
 HEADINGS = ("front-matter", "glued-heading", "glued-heading-in-words", "heading", "heading-mark")
 APART = {f"zones.{name}" for name in HEADINGS}
@@ -111,7 +113,7 @@ class _Reader:
 
     def is_prose(self, start: int, end: int) -> bool:
         """Whether a paragraph reads like running text: enough of the small words that only sentences have."""
-        text = self.text[start : min(end, start + 1200)]
+        text = self.text[start : min(end, start + PROSE)]
         words = WORD.findall(text)
         hits = sum(map(self.prose_words.__contains__, map(str.lower, words)))
         if hits >= self.settings["prose_least"] and hits >= self.settings["prose_share"] * len(words):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from dialogue.text.tokens import Tokens
 
 ENDS = {".", "?", "!", "...", "…"}
-LAST = {end[-1] for end in ENDS}
+MARKS = re.compile(r"[.?!…]")
 CLOSERS = {")", "]", "”", '"', "’", "'", "»"}
 OPENERS = {"(", "[", "“", '"', "‘", "'", "«"}
 BLANK_LINE = re.compile(r"\n[ \t\r\f\v]*\n|\f")
@@ -59,7 +59,7 @@ def split_sentences(text: str, tokens: Tokens, known: Words) -> list[tuple[int, 
         if 0 < i < count and _gap_cuts(words, i):
             cuts.add(i)
     behind, j, opens = 0, 0, False
-    for i in [i for i, word in enumerate(words) if word[-1] in LAST]:
+    for i in _marks(text, starts, ends):
         if i >= behind:  # else it stands in one run with the mark before it, behind which the same follows
             behind = _after_closers(words, starts, ends, i + 1)
             j = _after_notes(text, words, starts, ends, behind)
@@ -69,6 +69,14 @@ def split_sentences(text: str, tokens: Tokens, known: Words) -> list[tuple[int, 
     edges = [0, *sorted(cuts), count]
     ranges = list(zip(edges, edges[1:], strict=False))
     return _join_scraps(text, words, starts, ends, ranges)
+
+
+def _marks(text: str, starts: list[int], ends: list[int]) -> Iterator[int]:
+    """The tokens that end with a mark; looked for in the text, since few do."""
+    for mark in MARKS.finditer(text, starts[0], ends[-1]):
+        i = bisect_left(ends, mark.end())
+        if ends[i] == mark.end():
+            yield i
 
 
 def _gap_cuts(words: list[str], i: int) -> bool:
