@@ -127,10 +127,15 @@ def test_a_rule_needs_examples_of_both_kinds(faults_of: Check) -> None:
 
 def test_unless_keeps_a_rule_quiet(faults_of: Check) -> None:
     quiet = RULE.replace("source =", 'unless = ["<yesterday>"]\nsource =')
-    assert faults_of(quiet.replace("Mr. Orban said nothing", "Mr. Orban said that it rained yesterday")) == []
-    assert faults_of(quiet.replace('it rained.", "Then', 'it rained yesterday.", "Then')) == [
-        "talk.toml:1: talk.say-that: does not hit '<<Mr. Orban said that>> it rained yesterday.'"
+    assert faults_of(quiet.replace("Mr. Orban said nothing", "Only yesterday Mr. Orban said that it rained")) == []
+    assert faults_of(quiet.replace('yes = ["<<Mr.', 'yes = ["Only yesterday <<Mr.')) == [
+        "talk.toml:1: talk.say-that: does not hit 'Only yesterday <<Mr. Orban said that>> it rained.'"
     ]
+
+
+def test_what_begins_behind_the_hit_keeps_no_rule_quiet(faults_of: Check) -> None:
+    quiet = RULE.replace("source =", 'unless = ["<yesterday>"]\nsource =')
+    assert faults_of(quiet.replace('it rained.", "Then', 'it rained yesterday.", "Then')) == []
 
 
 def test_a_line_rule_hits_its_line(faults_of: Check) -> None:
