@@ -53,7 +53,7 @@ def similar(
     the share in each. dialogue compare says more of two memoranda.
     """
     from dialogue.compare.from_corpus import read_corpus
-    from dialogue.compare.holding import with_holding
+    from dialogue.compare.holding import held_shown, with_holding
     from dialogue.compare.similar import features, large_enough, most_alike, reasons
 
     with asked(corpus) as connection:
@@ -63,15 +63,14 @@ def similar(
     conversation = next(c for c in conversations if c.name == document)
     one = features(conversation)
     others = {c.name: features(c) for c in large_enough(conversations, least) if c.name != document}
+    form = form or form_of(output)
     rows = []
     every = list(others.values())
     for like in with_holding(conversation, most_alike(one, every), every, limit):
         alike, apart = ("; ".join(words) for words in reasons(one, others[like.name], every))
         mean, *distances = (round(figure, 4) for figure in like.distances)
-        rows.append((mean, like.held, *distances, dates[like.name], like.name, alike, apart))
-    form = form or form_of(output)
+        held = held_shown(like).rjust(4) if form == "table" else like.held
+        rows.append((mean, held, *distances, dates[like.name], like.name, alike, apart))
     shown = [COLUMNS.index(name) for name in (IN_A_TABLE if form == "table" else COLUMNS)]
-    if form == "table":
-        rows = [(row[0], "-" if row[1] is None else f"{row[1]:>4.0%}", *row[2:]) for row in rows]
     chosen = [[row[n] for n in shown] for row in rows]
     rows_out([COLUMNS[n] for n in shown], chosen, form=form, output=output, colour=colour, verbose=verbose)

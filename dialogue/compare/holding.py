@@ -41,6 +41,11 @@ def with_holding(
     return [replace(like, held=still[like.name] / DRAWS) for like in first]
 
 
+def held_shown(like: Likeness) -> str:
+    """How often it held, in per cent; "-" where that was not asked."""
+    return "-" if like.held is None else f"{like.held:.0%}"
+
+
 def draw(size: int, rng: Random) -> range:
     """The numbers of a tenth of so many segments that follow each other, at least one, drawn at random."""
     long = max(round(size / LEFT_OUT), 1)

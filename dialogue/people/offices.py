@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
 
 from dialogue.people.names import Entry, Titles, forms_of_office, office_in, proper_words
+from dialogue.people.places import stands_in
 from dialogue.people.sides import Countries
 from dialogue.people.subjects import Subject
 
@@ -14,6 +15,7 @@ from dialogue.people.subjects import Subject
 OF = re.compile(r"\s+(?:of|for|in|at|to)\s+|[,;/(]")
 
 OF_STATE = " of state"
+SHORTEST_ROLE, LONGEST_ROLE = 8, 60
 
 
 def office_forms(
@@ -103,12 +105,21 @@ def holders_of(office: str, form: str, entries: Sequence[Entry], titles: Titles,
 
 
 def role_forms(
-    entries: Sequence[Entry], found: Sequence[Subject], forms: Sequence[set[str]], titles: Titles, countries: Countries
-) -> list[set[str]]:
-    """What speaks under the words of one role, though no list of offices has it: "the Harbour Master" of Norrland."""
+    entries: Sequence[Entry], found: Sequence[Subject], forms: Sequence[set[str]], body: str, titles: Titles,
+    countries: Countries,
+) -> list[set[str]]:  # fmt: skip
+    """The words of a role used like a name, though no list of offices has them: the Director of Rice.
+
+    All words of a role wherever they stand, the last ones where they speak ("the Dock Master" of Norland), if they are
+    those of one entry only. A role of one word that does not speak is left to what is known of offices.
+    """
     out: list[set[str]] = [set() for _ in entries]
+    whole = [entry.role.split(",")[0].removeprefix("The ").removeprefix("the ").strip() for entry in entries]
+    for i, role in enumerate(whole):
+        if role[:1].isupper() and " " in role and SHORTEST_ROLE <= len(role) <= LONGEST_ROLE and whole.count(role) == 1:
+            out[i].update(form for form in (f"the {role}", f"The {role}") if stands_in(form, body))
     roles = [_role_head(OF.split(entry.role)[0], titles, countries).casefold().split() for entry in entries]
-    taken = {form.casefold() for own in forms for form in own}
+    taken = {form.casefold() for own in (*forms, *out) for form in own}
     for subject in found:
         the, *words = subject.form.casefold().split()
         if the == "the" and words and subject.form.casefold() not in taken:

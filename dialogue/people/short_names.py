@@ -6,12 +6,10 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 
 from dialogue.people.names import Entry, Titles, fold, proper_words, surname
-from dialogue.people.places import stands_in
 from dialogue.people.subjects import Subject
 
 ACCENTED = re.compile(r"[À-ÖØ-öø-ɏḀ-ỿ]")
 SHORTEST = 3
-SHORTEST_ROLE, LONGEST_ROLE = 8, 60
 INITIALS = re.compile(r"[A-HJ-Z]\.?|[A-Z]{2,4}|(?:[A-Z]\. ?){2,4}")
 
 
@@ -36,21 +34,6 @@ def part_forms(entries: Sequence[Entry], found: Sequence[Subject], titles: Title
         who = holders.get(fold(proper[0]), []) if len(proper) == 1 else []
         if len(who) == 1 and not subject.form.lower().startswith("the "):
             out[who[0]].add(subject.form)
-    return out
-
-
-def whole_roles(entries: Sequence[Entry], body: str) -> list[set[str]]:
-    """For every entry the words of its role where the text has them behind "the": the Director of Rice.
-
-    A role that several have, or of one word, is left to what is known of offices.
-    """
-    heads = [entry.role.split(",")[0].removeprefix("The ").removeprefix("the ").strip() for entry in entries]
-    out: list[set[str]] = []
-    for head in heads:
-        long = head[:1].isupper() and SHORTEST_ROLE <= len(head) <= LONGEST_ROLE and " " in head
-        alone = long and heads.count(head) == 1 and head in body
-        forms = (f"the {head}", f"The {head}") if alone else ()
-        out.append({form for form in forms if stands_in(form, body)})
     return out
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dialogue.compare.conversation import Conversation, Number
 from dialogue.compare.differences import Difference, ranked
 from dialogue.compare.grouping import Grouped
-from dialogue.compare.holding import HELD
+from dialogue.compare.holding import HELD, held_shown
 from dialogue.compare.keyness import Key
 from dialogue.compare.placing import Placed
 from dialogue.compare.rates import RATES
@@ -205,8 +205,7 @@ def _similar(found: Placed, style: Style) -> Iterator[str]:
     rows = []
     for like, about in zip(found.similar, found.about, strict=True):
         name = f"{about.date[:10] or '-'}  {like.name}"
-        held = "-" if like.held is None else f"{like.held:.0%}"
-        rows.append(Row(name, (*_distances(like), held)))
+        rows.append(Row(name, (*_distances(like), held_shown(like))))
     yield from table("Most similar", ("mean", "acts", "trans.", "speak.", "struct.", "held"), rows, style)
     yield from style_note(f"distances 0 to 1; of {found.eligible:,} with at least {LEAST} segments; {HELD}", style)
     for place, like in enumerate(found.similar[: None if style.verbose else WHYS], 1):

@@ -19,7 +19,7 @@ from dialogue.people.notes import with_noted_roles
 from dialogue.people.offices import bind_free_offices, leave_to_guests, leave_to_host, office_forms, role_forms
 from dialogue.people.places import stands_in
 from dialogue.people.roster import listed_entries
-from dialogue.people.short_names import by_initials, part_forms, whole_roles
+from dialogue.people.short_names import by_initials, part_forms
 from dialogue.people.sides import Countries, fill_sides, find_home, known_sides
 from dialogue.people.speaking import (
     by_first_name,
@@ -113,13 +113,12 @@ def find_participants(
             forms[speaker].add(label)
     known = known_sides(entries, forms, head, body, home, settings, titles, countries)
     initials = initial_forms(entries, found, titles)
-    roles = role_forms(entries, found, forms, titles, countries)
+    roles = role_forms(entries, found, forms, body, titles, countries)
     told = _told(forms, body)
     sides = fill_sides(entries, known, told, None, header.place or "", body, home, settings, titles, countries)
     held = holder_forms(body, entries, sides, settings["holders"], titles)
     parts = part_forms(entries, found, titles)
-    whole = whole_roles(entries, body)
-    forms = [own.union(*more) for own, *more in zip(forms, initials, roles, whole, held, parts, strict=True)]
+    forms = [own.union(*more) for own, *more in zip(forms, initials, roles, held, parts, strict=True)]
     spoken = spoken_forms(entries, forms, found, titles, countries)
     forms = [own | more for own, more in zip(forms, spoken, strict=True)]
     leave_to_guests(forms, sides, home, settings["guests"])

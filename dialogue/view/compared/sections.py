@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dialogue.compare.conversation import Conversation, Number
 from dialogue.compare.differences import Difference, ranked
 from dialogue.compare.grouping import Grouped
-from dialogue.compare.holding import HELD
+from dialogue.compare.holding import HELD, held_shown
 from dialogue.compare.keyness import Key
 from dialogue.compare.placing import Placed
 from dialogue.compare.rates import RATES
@@ -134,7 +134,7 @@ def _of_placed(found: Placed) -> Iterator[Section]:
     heads: tuple[str, ...] = ("measure", "value", "percentile", "lower quartile", "median", "upper quartile")
     yield Section("standing", "Where it stands", picture="strip", tables=(Table("Every measure", heads, rows),))
     similar = tuple(
-        (facts(about), *_distances(like), _held(like), "; ".join(like.alike), "; ".join(like.apart))
+        (facts(about), *_distances(like), held_shown(like), "; ".join(like.alike), "; ".join(like.apart))
         for like, about in zip(found.similar, found.about, strict=True)
     )
     heads = ("memorandum", "mean", *DISTANCES[1:], "held", "alike in", "apart in")
@@ -234,10 +234,6 @@ def _keys(title: str, keys: Sequence[Key]) -> Table:
 
 def _distances(like: Likeness) -> tuple[str, ...]:
     return tuple(f"{x:.2f}" for x in like.distances)
-
-
-def _held(like: Likeness) -> str:
-    return "-" if like.held is None else f"{like.held:.0%}"
 
 
 def _span(d: Difference) -> str:
